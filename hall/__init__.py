@@ -1,0 +1,1 @@
+"""The words of the trade: windows, posts, people, leave, facts and days."""
