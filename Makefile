@@ -1,0 +1,50 @@
+# setup, run, test and bench are safe to repeat; a second run is quick.
+.PHONY: setup run test check bench lock
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# The first interpreter that is new enough; PYTHON=… chooses another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$p; break; }; done)
+
+setup: $(STAMP)
+	@:
+
+$(STAMP): requirements.txt requirements-dev.txt pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "需要 Python 3.11 或更新的版本：请安装后重试，或用 make PYTHON=/path/to/python3。" \
+	  "Python 3.11 or newer is needed: install it and try again, or name it with make PYTHON=/path/to/python3." >&2; exit 2; }
+	@$(PYTHON) -c '$(NEW_ENOUGH)' || { echo "$(PYTHON)：版本低于 3.11。$(PYTHON) is older than 3.11." >&2; exit 2; }
+	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r requirements.txt -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --no-build-isolation --no-deps --config-settings editable_mode=compat -e .
+	@touch $(STAMP)
+
+run: setup
+	$(BIN)/hallrota serve --port $(PORT)
+
+test: check
+	$(BIN)/pytest -n 2
+
+# What needs no run of the product: form, types, the floor plan.
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python benchmarks/bench.py
+
+# After a change of the dependencies in pyproject.toml (needs uv): new pins with hashes.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --quiet
+lock:
+	$(LOCK) pyproject.toml --group pyproject.toml:build -o requirements.txt
+	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
