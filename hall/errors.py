@@ -59,7 +59,9 @@ class Fault:
         if self.row is not None:
             parts.append(f"第{self.row}行" if lang == "zh" else f"row {self.row}")
         if self.column is not None:
-            parts.append(f"列“{self.column}”" if lang == "zh" else f"column '{self.column}'")
+            parts.append(
+                f"列“{self.column}”" if lang == "zh" else f"column '{self.column}'"
+            )
         return ("，" if lang == "zh" else ", ").join(parts)
 
 

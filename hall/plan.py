@@ -76,7 +76,7 @@ class CadreDuty:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What one clause takes for one fact: ``points`` in whole hundredths, fine in yuan."""
+    """What one clause takes for one fact: ``points`` in hundredths, fine in yuan."""
 
     policy: str
     clause: str
