@@ -1,0 +1,80 @@
+"""The door: language, navigation, and our own words when something breaks."""
+
+import logging
+from pathlib import Path
+from uuid import uuid4
+
+import streamlit as st
+
+from hall.errors import HallrotaError
+from ui import state
+from ui.markup import banner, show
+from ui.texts import LANGUAGES, Texts
+
+_UI = Path(__file__).parent / "ui"
+_PAGES = ("today", "rota", "leave", "scores")
+_log = logging.getLogger("hallrota.ui")
+
+
+def main() -> None:
+    """Set the page up and run the one asked for."""
+    say = Texts(state.language())
+    st.set_page_config(
+        page_title=say("shell.app"),
+        page_icon=_UI / "icon.svg",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(_UI / "theme.css")
+    _top_bar(say)
+    pages = [
+        st.Page(
+            _UI / "pages" / f"{name}.py",
+            title=say(f"shell.nav.{name}"),
+            default=name == "today",
+        )
+        for name in _PAGES
+    ]
+    page = st.navigation(pages, position="top")
+    _bottom_bar(pages)
+    _run(page, say)
+
+
+def _top_bar(say: Texts) -> None:
+    with st.container(key="topbar"):
+        st.segmented_control(
+            say("shell.language"),
+            LANGUAGES,
+            default=say.lang,
+            required=True,
+            format_func=lambda lang: Texts(lang)("shell.own_name"),
+            key="pick_language",
+            on_change=state.switch_language,
+            args=("pick_language",),
+            label_visibility="collapsed",
+        )
+    state.remember_language(say.lang)
+
+
+def _bottom_bar(pages: list[st.Page]) -> None:
+    """Draw the pages' names at the thumb; the style shows it on phones only."""
+    with st.container(key="bottombar", horizontal=True):
+        for page in pages:
+            st.page_link(page, label=page.title)
+
+
+def _run(page: st.Page, say: Texts) -> None:
+    """Run ``page``; say what is wrong in the user's language if it breaks."""
+    try:
+        page.run()
+    except HallrotaError as error:
+        show(banner("bad", *error.lines(say.lang)))
+    except Exception:
+        number = uuid4().hex[:8]
+        _log.exception("page %s failed, error %s", page.title, number)
+        show(
+            banner("bad", say("shell.error.title"), say("shell.error.body", id=number))
+        )
+
+
+main()

@@ -1,0 +1,89 @@
+"""请假: may this person be away, and what does it cost?"""
+
+import streamlit as st
+
+from hall.domain import LeaveRequest
+from hall.plan import Answer
+from ui import state
+from ui.leave_answer import show_answer
+from ui.leave_form import leave_form
+from ui.markup import banner, panel, pill, row, show, tag
+from ui.shell import no_plan, page_head
+from ui.state import Desk
+from ui.views.leave import Form
+
+_ANSWER = "leave_answer"
+_TONES = {"approved": "good", "refused": "bad", "requested": "warn"}
+
+
+def main() -> None:
+    """Draw the page."""
+    here = state.desk()
+    if here is None:
+        return
+    page_head(here, here.say("leave.title"))
+    if here.newest() is None:
+        no_plan(here)
+        return
+    left, right = st.columns([29, 71], gap="medium")
+    with left:
+        form = leave_form(here)
+    with right:
+        if form:
+            _ask(here, form)
+        _answered(here)
+        _requests(here)
+
+
+def _ask(here: Desk, form: Form) -> None:
+    st.session_state.pop(_ANSWER, None)
+    if not form.in_order:
+        show(banner("bad", here.say("leave.form.order")))
+        return
+    request = form.request()
+    with st.spinner(here.say("leave.asking")):
+        st.session_state[_ANSWER] = (request, here.office.ask(request, here.month))
+
+
+def _answered(here: Desk) -> None:
+    kept: tuple[LeaveRequest, Answer] | None = st.session_state.get(_ANSWER)
+    if kept is None:
+        show(banner("info", here.say("leave.begin")))
+        return
+    request, answer = kept
+    show_answer(here, request, answer)
+    st.button(
+        here.say("leave.submit"),
+        type="primary",
+        key="leave_submit",
+        on_click=_submit,
+        args=(here, request, answer),
+    )
+
+
+def _submit(here: Desk, request: LeaveRequest, answer: Answer) -> None:
+    here.office.submit(request, answer)
+    st.session_state.pop(_ANSWER, None)
+    st.toast(here.say("leave.submitted", name=here.words.name(request.staff)))
+
+
+def _requests(here: Desk) -> None:
+    shown = {p.id for p in here.hall.staff if here.window in (None, p.window)}
+    rows = [r for r in here.office.leave_requests(here.month) if r.staff in shown]
+    title = here.say("leave.requests", count=len(rows))
+    with st.expander(title, key="leave_requests"):
+        show(panel(title, *(_request(here, one) for one in rows)))
+
+
+def _request(here: Desk, one: LeaveRequest) -> str:
+    say, words = here.say, here.words
+    return row(
+        words.name(one.staff),
+        pill(say.code("leave_status", one.status), _TONES[one.status]),
+        say.code("leave_kind", one.kind),
+        tag("br", ""),
+        say("leave.span", start=words.half_day(one.start), end=words.half_day(one.end)),
+    )
+
+
+main()

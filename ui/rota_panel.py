@@ -1,0 +1,105 @@
+"""What stands beside the board: cost, proof, the last change, gaps, differences."""
+
+import streamlit as st
+
+from hall.plan import Gap, Plan
+from office import StoredPlan
+from ui.board.editor import LAST, LastChange
+from ui.board.model import gap_text
+from ui.markup import Markup, join, panel, pill, show, tag
+from ui.planning import change_rows, level_amount, levels
+from ui.state import Desk
+from ui.views import rota as views
+from ui.views.today import posts_of
+
+_FEW = 12
+
+
+def side_panel(here: Desk, stored: StoredPlan, published: StoredPlan | None) -> None:
+    """Draw the panel for the plan on the board."""
+    show(_cost(here, stored.plan))
+    _last_change(here, stored)
+    show(_gaps(here, stored.plan))
+    if published:
+        show(_differences(here, published.plan, stored.plan))
+    with st.expander(here.say("rota.panel.proof"), key="proof"):
+        show(levels(here, stored.plan.levels))
+
+
+def _cost(here: Desk, plan: Plan) -> Markup:
+    say = here.say
+    points = views.level(plan, "points")
+    if points is None:
+        return Markup("")
+    proof = (
+        pill(say("rota.panel.best"), "good")
+        if plan.status == "optimal"
+        else pill(say("rota.panel.unproven"), "warn")
+    )
+    figures = [
+        tag("p", "", level_amount(here, name, views.value(plan, name)))
+        for name in ("gaps", "stand_ins")
+    ]
+    big = tag("div", "hr-big", level_amount(here, "points", points.value))
+    return panel(
+        say("rota.panel.cost"), big, proof, *figures, note=say("rota.panel.hall")
+    )
+
+
+def _last_change(here: Desk, stored: StoredPlan) -> None:
+    last: LastChange | None = st.session_state.get(LAST)
+    if last is None or last.after.version != stored.version:
+        return
+    say, words = here.say, here.words
+    effect = views.effect(last.before, stored.plan)
+    tone = "bad" if effect.points > 0 else "good"
+    verdict = tag(
+        "div",
+        "hr-big",
+        words.lost(effect.points) if effect.points else say("rota.change.same"),
+    )
+    lines = [
+        *(_gap_line(here, gap, "rota.change.added") for gap in effect.added),
+        *(_gap_line(here, gap, "rota.change.removed") for gap in effect.removed),
+    ]
+    show(
+        tag(
+            "div",
+            f"hr-change hr-{tone}",
+            panel(say("rota.change.title"), verdict, *lines, note=last.who),
+        )
+    )
+    if st.button(say("rota.change.undo"), key="undo"):
+        here.office.save_draft(here.month, last.before, stored.version)
+        del st.session_state[LAST]
+        st.rerun()
+
+
+def _gap_line(here: Desk, gap: Gap, key: str) -> Markup:
+    return tag("p", "", here.say(key, gap=gap_text(here.words, gap)))
+
+
+def _gaps(here: Desk, plan: Plan) -> Markup:
+    shown = {post.id for post in posts_of(here.hall, here.window)}
+    gaps = [gap for gap in plan.gaps if gap.post in shown]
+    title = here.say("rota.panel.gaps", count=len(gaps))
+    if not gaps:
+        return panel(title, tag("p", "", here.say("rota.panel.no_gaps")))
+    lines = [
+        tag(
+            "div",
+            "hr-gap",
+            tag("b", "", here.words.date(gap.date)),
+            gap_text(here.words, gap),
+        )
+        for gap in gaps[:_FEW]
+    ]
+    rest = len(gaps) - len(lines)
+    more = tag("p", "", here.say("rota.panel.more", count=rest)) if rest else Markup("")
+    return panel(title, join(*lines), more)
+
+
+def _differences(here: Desk, published: Plan, plan: Plan) -> Markup:
+    changes = views.differences(published, plan)
+    title = here.say("rota.panel.differences", count=len(changes))
+    return panel(title, *change_rows(here, changes[:_FEW]))

@@ -1,0 +1,1 @@
+"""What each page shows, worked out of a hall and a plan without any screen."""

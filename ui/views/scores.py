@@ -1,0 +1,45 @@
+"""Scorecards as rows: predicted and actual apart, the lowest first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hall.domain import Hall
+from office import Scorecard
+
+Cards = Mapping[str, Scorecard]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One subject's cards; None = the policy says nothing about it in the period."""
+
+    subject: str
+    actual: Scorecard | None
+    predicted: Scorecard | None
+
+    @property
+    def rank_key(self) -> tuple[Fraction, str]:
+        """Return what sorts the lowest predicted score first."""
+        card = self.predicted or self.actual
+        score = card.score if card else None
+        return (Fraction(score if score is not None else 0), self.subject)
+
+
+def subjects_of(hall: Hall, window: str | None) -> set[str]:
+    """Return the ids of a window and its people, or of everybody."""
+    people = {p.id for p in hall.staff if window in (None, p.window)}
+    return people | {w.id for w in hall.windows if window in (None, w.id)}
+
+
+def pairs(actual: Cards, predicted: Cards, shown: set[str]) -> list[Pair]:
+    """Return both cards of every subject in ``shown``, lowest score first."""
+    ids = [s for s in {**actual, **predicted} if s in shown]
+    found = [Pair(s, actual.get(s), predicted.get(s)) for s in ids]
+    return sorted(found, key=lambda pair: pair.rank_key)
+
+
+def scoring_policies(*cards: Mapping[str, Cards]) -> Sequence[str]:
+    """Return the policies that have at least one scorecard."""
+    ids = dict.fromkeys(policy for one in cards for policy in one)
+    return [policy for policy in ids if any(one.get(policy) for one in cards)]
