@@ -12,6 +12,15 @@ _LARGE = 3
 _REPORTS_LARGE, _REPORTS_SMALL = 2, 1
 _NO_REPORT_FROM = frozenset({13, 19})
 _TRAINED = (1, 2, 3, 5, 9, 10, 11, 13, 15, 17)
+_TIMES = {
+    "early_lunch": dt.time(11, 22),
+    "late_arrival": dt.time(9, 6),
+    "early_departure": dt.time(16, 50),
+    "absent_from_post": dt.time(15, 10),
+    "phone_use_at_window": dt.time(15, 35),
+    "eating_at_post": dt.time(9, 15),
+    "hotline_unanswered": dt.time(10, 40),
+}
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def make_facts(people: People) -> tuple[Fact, ...]:
             type=note.type,
             subject=_subject(people, note),
             date=dt.date(2026, 6, note.day),
-            time=dt.time(9 + number % 7, number * 7 % 60),
+            time=_TIMES.get(note.type),
             count=None if note.count is None else Decimal(note.count),
             incident=note.incident,
             verified=note.verified,

@@ -16,7 +16,7 @@ class Room(NamedTuple):
 
 
 ROOMS = (
-    Room("综合受理窗口", "行政审批局", "administrative", 10, 8, 2, 2),
+    Room("综合窗口", "行政审批局", "administrative", 10, 8, 2, 2),
     Room("公安户政窗口", "公安局", "administrative", 8, 7, 1, 2),
     Room("出入境窗口", "公安局", "administrative", 5, 4, 0, 2),
     Room("人力社保窗口", "人力资源和社会保障局", "administrative", 9, 7, 1, 2),

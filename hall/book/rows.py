@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from hall.book.attributes import attributes_cell
-from hall.book.schema import COLUMNS, LIST_SEPARATOR
-from hall.domain import Activity, Cadre, Fact, Hall, HalfDay, LeaveRequest, Post
+from hall.book.schema import COLUMNS, EVERYBODY, HEADS, LIST_SEPARATOR, WINDOW_PREFIX
+from hall.domain import Activity, Cadre, Fact, HalfDay, Hall, LeaveRequest, Person, Post
 
 Cell = str | int | bool | Decimal | dt.date | dt.time | None
 
@@ -27,7 +27,7 @@ def rows_of(hall: Hall) -> dict[str, list[tuple[str, ...]]]:
         "facing": hall.facing,
         "cadres": map(_cadre, hall.cadres),
         "leave": map(_leave, hall.leave),
-        "activities": map(_activity, hall.activities),
+        "activities": (_activity(a, hall.staff) for a in hall.activities),
         "pins": ((p.date, p.block, p.staff, p.place) for p in hall.pins),
         "carry": ((*key, value) for key, value in hall.carry.items()),
         "facts": map(_fact, hall.facts),
@@ -72,16 +72,27 @@ def _leave(request: LeaveRequest) -> tuple[Cell | HalfDay, ...]:
     )
 
 
-def _activity(activity: Activity) -> tuple[Cell, ...]:
+def _activity(activity: Activity, staff: tuple[Person, ...]) -> tuple[Cell, ...]:
     return (
         activity.id,
         activity.name,
         activity.kind,
         activity.date,
         LIST_SEPARATOR.join(activity.blocks),
-        LIST_SEPARATOR.join(activity.staff),
+        _people(activity.staff, staff),
         activity.required,
     )
+
+
+def _people(ids: tuple[str, ...], staff: tuple[Person, ...]) -> str:
+    """Return the word for a whole group of people, or their ids."""
+    groups = {EVERYBODY: [p.id for p in staff]}
+    groups[HEADS] = [p.id for p in staff if p.role == "head"]
+    for person in staff:
+        group = groups.setdefault(f"{WINDOW_PREFIX}{person.window}", [])
+        group.append(person.id)
+    words = [word for word, group in groups.items() if tuple(group) == ids]
+    return words[0] if words and len(ids) > 1 else LIST_SEPARATOR.join(ids)
 
 
 def _fact(fact: Fact) -> tuple[Cell, ...]:
