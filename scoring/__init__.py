@@ -1,0 +1,1 @@
+"""The judge: published rules as data, and what they make of facts. Knows no solver."""

@@ -1,0 +1,119 @@
+"""Policies in force in a hall, with every reading decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+
+from hall.domain import PolicyChoice
+from hall.errors import Fault, PolicyError, Say
+from scoring.library import load_library, vocabulary
+from scoring.policy import Policy, Reading
+from scoring.values import same
+
+
+@dataclass(frozen=True)
+class Active:
+    """A policy in force.
+
+    Attributes:
+        readings: Every reading of the policy with its value; defaults filled in.
+        parameters: Values for the blanks of the text.
+    """
+
+    policy: Policy
+    readings: Mapping[str, object]
+    parameters: Mapping[str, object]
+
+
+def activate(
+    choices: Sequence[PolicyChoice], library: Mapping[str, Policy] | None = None
+) -> tuple[Active, ...]:
+    """Return the chosen policies with the hall's readings over the defaults.
+
+    Raises:
+        PolicyError: Unknown policies, readings, parameters and values, all at once.
+    """
+    known = load_library() if library is None else library
+    faults: list[Fault] = []
+    actives = [_activate(choice, known, faults) for choice in choices]
+    if faults:
+        raise PolicyError(faults)
+    return tuple(active for active in actives if active is not None)
+
+
+def _activate(
+    choice: PolicyChoice, library: Mapping[str, Policy], faults: list[Fault]
+) -> Active | None:
+    policy = library.get(choice.id)
+    if policy is None:
+        faults.append(_unknown("办法", "policy", choice.id, library))
+        return None
+    readings = {each.name: canonical(each.default) for each in policy.readings}
+    for name, value in choice.readings.items():
+        reading = policy.reading(name)
+        if reading is None:
+            faults.append(_unknown("读法", "reading", name, readings, policy.id))
+        elif allows(reading, canonical(value)):
+            readings[name] = canonical(value)
+        else:
+            faults.append(_not_allowed(policy, reading, value))
+    for name in choice.parameters:
+        faults.append(_unknown("参数", "parameter", name, (), policy.id))
+    return Active(policy, readings, dict(choice.parameters))
+
+
+def canonical(value: object) -> object:
+    """Return a reading's value in the one form that policies compare."""
+    if isinstance(value, (list, tuple)):
+        return tuple(canonical(each) for each in value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Decimal(str(value))
+    return value
+
+
+def allows(reading: Reading, value: object) -> bool:
+    """Tell whether ``value`` is one of the values that the reading allows."""
+    for allowed in reading.allowed:
+        if allowed == "number" and isinstance(value, Decimal):
+            return value >= 0
+        if allowed == "list of kinds" and isinstance(value, tuple):
+            kinds = vocabulary().types["leave_taken"].attributes["kind"]
+            return set(value) <= set(kinds)
+        if same(canonical(allowed), value):
+            return True
+    return False
+
+
+def _unknown(zh: str, en: str, name: str, known: object, policy: str = "") -> Fault:
+    names = [str(each) for each in known] if known else []  # type: ignore[attr-defined]
+    near = get_close_matches(name, names, 1)
+    listed = "、".join(names) or "（无）"
+    guess = (
+        Say(f"是否想写“{near[0]}”？", f"Did you mean '{near[0]}'? ")
+        if near
+        else Say("", "")
+    )
+    place = f"{policy}: " if policy else ""
+    return Fault(
+        file="",
+        what=Say(f"{place}没有{zh}“{name}”", f"{place}there is no {en} '{name}'"),
+        remedy=Say(
+            f"{guess.zh}已有：{listed}",
+            f"{guess.en}Known: {', '.join(names) or 'none'}",
+        ),
+    )
+
+
+def _not_allowed(policy: Policy, reading: Reading, value: object) -> Fault:
+    listed = ", ".join(
+        "null" if each is None else str(each) for each in reading.allowed
+    )
+    return Fault(
+        file="",
+        what=Say(
+            f"{policy.id}: 读法“{reading.name}”不能取“{value}”",
+            f"{policy.id}: reading '{reading.name}' cannot be '{value}'",
+        ),
+        remedy=Say(f"可取：{listed}", f"Allowed: {listed}"),
+    )

@@ -1,0 +1,37 @@
+"""A window's share in what its staff lose under another policy."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from hall.domain import PolicyChoice
+from scoring.active import activate
+from scoring.compile import Compiled, compile_policy
+from scoring.policy import AverageTrigger
+from scoring.values import value_of
+from scoring.vocabulary import Vocabulary
+from scoring.world import World, WorldWindow
+
+
+def averaged_policy(
+    trigger: AverageTrigger, in_force: Mapping[str, Compiled], words: Vocabulary
+) -> Compiled:
+    """Return the policy that is averaged; with its defaults where it is not in force."""
+    compiled = in_force.get(trigger.of)
+    if compiled is not None:
+        return compiled
+    return compile_policy(activate([PolicyChoice(trigger.of)])[0], words)
+
+
+def sharers(
+    compiled: Compiled, trigger: AverageTrigger, window: WorldWindow, world: World
+) -> Mapping[str, Fraction]:
+    """Return the weight of each member of the window's staff; they sum to 1."""
+    by_days = value_of(trigger.weights, compiled.readings) == "days_in_post"
+    weights = {
+        person: Fraction(world.days_in_post(person) if by_days else 1)
+        for person in window.staff
+    }
+    total = sum(weights.values())
+    return {
+        person: weight / total if total else total for person, weight in weights.items()
+    }

@@ -1,0 +1,249 @@
+"""A policy under its readings, ready to look prices up: the same for judge and planner."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from hall.domain import Fact
+from scoring.active import Active
+from scoring.policy import (
+    AverageTrigger,
+    Cap,
+    Choice,
+    Clause,
+    EventTrigger,
+    Exception_,
+    Fixed,
+    Policy,
+    QuotaTrigger,
+    ScoreRule,
+    Subject,
+    Tiered,
+    TotalTrigger,
+    When,
+)
+from scoring.values import Scalar, same, value_of
+from scoring.vocabulary import Vocabulary
+from scoring.world import World
+
+HUNDRED = 100
+
+
+class Shape(NamedTuple):
+    """All that a policy looks at in a fact, besides who, when and how often."""
+
+    type: str
+    about: Subject
+    attributes: tuple[tuple[str, Scalar], ...]
+
+    def get(self, name: str) -> Scalar:
+        """Return an attribute, None if not recorded."""
+        return dict(self.attributes).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a clause takes or gives for one fact of a shape, each time it counts.
+
+    Attributes:
+        points: Whole hundredths; the clause's polarity gives the sign.
+        fine: Yuan.
+        exceptions: Sub-cases that made the price.
+    """
+
+    clause: Clause
+    points: int
+    fine: int = 0
+    grade: str | None = None
+    exceptions: tuple[Exception_, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The clauses and groups of a policy that hold under its readings.
+
+    Attributes:
+        words: The vocabulary that gives attributes their defaults and spellings.
+    """
+
+    active: Active
+    words: Vocabulary
+    clauses: tuple[Clause, ...]
+    choices: tuple[Choice, ...]
+    caps: tuple[Cap, ...]
+    _prices: dict[Shape, tuple[Price, ...]] = field(default_factory=dict)
+
+    @property
+    def policy(self) -> Policy:
+        """Return the policy itself."""
+        return self.active.policy
+
+    @property
+    def readings(self) -> Mapping[str, object]:
+        """Return the readings it is compiled for."""
+        return self.active.readings
+
+    @property
+    def rule(self) -> ScoreRule:
+        """Return how its scores are made."""
+        if self.policy.score is None:
+            raise ValueError(f"{self.policy.id} makes no scores")
+        return self.policy.score
+
+    @property
+    def subject(self) -> Subject:
+        """Return whom it assesses."""
+        if self.policy.subject is None:
+            raise ValueError(f"{self.policy.id} assesses nobody")
+        return self.policy.subject
+
+    @cached_property
+    def totals(self) -> tuple[tuple[Clause, TotalTrigger], ...]:
+        """Return the clauses about totals of the period."""
+        pairs = ((each, each.trigger) for each in self.clauses)
+        return tuple((a, b) for a, b in pairs if isinstance(b, TotalTrigger))
+
+    @cached_property
+    def quotas(self) -> tuple[tuple[Clause, QuotaTrigger], ...]:
+        """Return the clauses about quotas."""
+        pairs = ((each, each.trigger) for each in self.clauses)
+        return tuple((a, b) for a, b in pairs if isinstance(b, QuotaTrigger))
+
+    @cached_property
+    def averages(self) -> tuple[tuple[Clause, AverageTrigger], ...]:
+        """Return the clauses that average what staff lost under another policy."""
+        pairs = ((each, each.trigger) for each in self.clauses)
+        return tuple((a, b) for a, b in pairs if isinstance(b, AverageTrigger))
+
+    @cached_property
+    def gathered(self) -> frozenset[str]:
+        """Return the types of facts that totals and quotas gather."""
+        pairs = (*self.totals, *self.quotas)
+        return frozenset(name for _, trigger in pairs for name in trigger.facts)
+
+    @cached_property
+    def _events(self) -> Mapping[str, tuple[tuple[Clause, EventTrigger], ...]]:
+        by_type: dict[str, list[tuple[Clause, EventTrigger]]] = {}
+        for clause in self.clauses:
+            if isinstance(clause.trigger, EventTrigger):
+                for fact_type in clause.trigger.facts:
+                    by_type.setdefault(fact_type, []).append((clause, clause.trigger))
+        return {name: tuple(pairs) for name, pairs in by_type.items()}
+
+    @cached_property
+    def attributes(self) -> Mapping[str, tuple[str, ...]]:
+        """Return which attributes the clauses look at, by type of fact."""
+        names: dict[str, set[str]] = {}
+        for clause in self.clauses:
+            for fact_type in getattr(clause.trigger, "facts", ()):
+                names.setdefault(fact_type, set()).update(_looked_at(clause))
+        return {name: tuple(sorted(found)) for name, found in names.items()}
+
+    def shape(self, fact: Fact, world: World) -> Shape:
+        """Return what this policy sees of a fact."""
+        about: Subject = "window" if world.is_window(fact.subject) else "staff"
+        names = self.attributes.get(fact.type, ())
+        attribute = self.words.attribute
+        return Shape(
+            fact.type, about, tuple((name, attribute(fact, name)) for name in names)
+        )
+
+    def prices(self, shape: Shape) -> tuple[Price, ...]:
+        """Return what the event clauses make of a fact of this shape."""
+        if shape not in self._prices:
+            found = (self._price(*pair, shape) for pair in self.candidates(shape.type))
+            self._prices[shape] = tuple(each for each in found if each is not None)
+        return self._prices[shape]
+
+    def candidates(self, fact_type: str) -> Sequence[tuple[Clause, EventTrigger]]:
+        """Return the event clauses that name a type of fact."""
+        return self._events.get(fact_type, ())
+
+    def _price(
+        self, clause: Clause, trigger: EventTrigger, shape: Shape
+    ) -> Price | None:
+        if (trigger.about or self.subject) != shape.about:
+            return None
+        if not self.fits(trigger.when, shape) or (
+            trigger.unless and self.fits(trigger.unless, shape)
+        ):
+            return None
+        base = self._points(clause, shape)
+        if base is None:
+            return None
+        price = Price(clause, base, clause.then.fine, clause.then.grade)
+        for exception in clause.exceptions:
+            if self.holds(exception.when_reading) and self.fits(exception.when, shape):
+                price = _under(exception, price)
+        return price
+
+    def _points(self, clause: Clause, shape: Shape) -> int | None:
+        if isinstance(clause.amount, Fixed):
+            return int(clause.amount.points * HUNDRED)
+        if isinstance(clause.amount, Tiered):
+            tier = clause.amount.tiers.get(str(shape.get(clause.amount.by)))
+            return None if tier is None else int(tier * HUNDRED)
+        return 0
+
+    def fits(self, when: When, shape: Shape) -> bool:
+        """Tell whether a fact has all the attributes that ``when`` asks for."""
+        return all(
+            _matches(value_of(wanted, self.readings), shape.get(name))
+            for name, wanted in when.items()
+        )
+
+    def holds(self, when_reading: Mapping[str, object]) -> bool:
+        """Tell whether the policy is read this way."""
+        return holds(self.active, when_reading)
+
+
+def compile_policy(active: Active, words: Vocabulary) -> Compiled:
+    """Return the policy under its readings."""
+    policy = active.policy
+    groups = [each for each in policy.groups if holds(active, each.when_reading)]
+    return Compiled(
+        active,
+        words,
+        tuple(each for each in policy.clauses if holds(active, each.when_reading)),
+        tuple(each for each in groups if isinstance(each, Choice)),
+        tuple(each for each in groups if isinstance(each, Cap)),
+    )
+
+
+def holds(active: Active, when_reading: Mapping[str, object]) -> bool:
+    """Tell whether a policy in force is read this way."""
+    readings = active.readings
+    return all(same(readings[name], want) for name, want in when_reading.items())
+
+
+def hundredths(clause: Clause) -> Fraction:
+    """Return the points of a clause with one fixed price, in hundredths."""
+    if not isinstance(clause.amount, Fixed):
+        raise ValueError(f"clause {clause.id} has no fixed price")
+    return Fraction(clause.amount.points) * HUNDRED
+
+
+def _looked_at(clause: Clause) -> set[str]:
+    names: set[str] = set()
+    for part in (clause.trigger, *clause.exceptions):
+        names.update(getattr(part, "when", ()), getattr(part, "unless", ()))
+    if isinstance(clause.amount, Tiered):
+        names.add(clause.amount.by)
+    return names
+
+
+def _matches(wanted: object, found: Scalar) -> bool:
+    if isinstance(wanted, tuple):
+        return any(same(each, found) for each in wanted)
+    return same(wanted, found)
+
+
+def _under(exception: Exception_, price: Price) -> Price:
+    points = int(exception.amount.points * HUNDRED)
+    fine = exception.then.fine
+    if exception.mode == "add":
+        points, fine = price.points + points, price.fine + fine
+    grade = exception.then.grade or price.grade
+    return Price(price.clause, points, fine, grade, (*price.exceptions, exception))

@@ -1,0 +1,105 @@
+"""Ledger rows as sentences: why a fact counts, or why it does not, in both languages."""
+
+from fractions import Fraction
+
+from hall.errors import Say
+from scoring.policy import Cap
+from scoring.rows import State
+
+_UNITS = {
+    "week": Say("每周", "weekly"),
+    "month": Say("每月", "monthly"),
+    "year": Say("全年", "yearly"),
+}
+
+
+def points_text(points: Fraction) -> str:
+    """Return points for people: exact if a decimal is short, else to two places."""
+    if points.denominator == 1:
+        return str(points.numerator)
+    return f"{float(points):.2f}".rstrip("0").rstrip(".")
+
+
+def counted(title: Say, points: Fraction, times: Fraction) -> Say:
+    """Say that a fact counts in full."""
+    many = f"×{points_text(times)}" if times != 1 else ""
+    verb = Say("加", "gains") if points > 0 else Say("扣", "costs")
+    value = points_text(abs(points))
+    return Say(
+        f"{title.zh}{many}，{verb.zh}{value}分", f"{title.en}{many} {verb.en} {value}"
+    )
+
+
+def capped(title: Say, cap: Cap, length: str, points: Fraction) -> Say:
+    """Say that a cap cut a fact's points."""
+    most, left = points_text(Fraction(cap.max_points)), points_text(abs(points))
+    unit = _UNITS[length]
+    return Say(
+        f"{title.zh}：超过{unit.zh}累计{most}分的上限，计{left}分",
+        f"{title.en}: over the {unit.en} cap of {most}, {left} counted",
+    )
+
+
+def set_aside(title: Say, state: State, rival: str) -> Say:
+    """Say why a fact does not count; ``rival`` is the fact that took its place."""
+    why = {
+        State.OUTSIDE: Say("不在考核期内", "outside the period"),
+        State.UNVERIFIED: Say("未经核实", "not verified"),
+        State.DISPLACED: Say(
+            f"与{rival}是同一事件，按特别规定计",
+            f"same incident as {rival}, to which the special rule applies",
+        ),
+        State.LESSER: Say(
+            f"与{rival}是同一项，只计最高的",
+            f"the same as {rival}, only the highest counts",
+        ),
+        State.SAME_INCIDENT: Say(
+            f"与{rival}是同一事件，已按其计扣",
+            f"same incident as {rival}, charged there",
+        ),
+    }[state]
+    return Say(f"{title.zh}：{why.zh}，不计", f"{title.en}: not counted, {why.en}")
+
+
+def unpriced(name: Say, about: str | None) -> Say:
+    """Say that no clause prices a fact; ``about`` is the attribute that fails."""
+    if about is None:
+        return Say(
+            f"{name.zh}：本办法未作规定，不计", f"{name.en}: no clause is about it"
+        )
+    return Say(
+        f"{name.zh}：“{about}”不符合条款的条件，不计",
+        f"{name.en}: its '{about}' does not meet the clause's condition",
+    )
+
+
+def quota(title: Say, required: int, recorded: int, missing: int) -> Say:
+    """Say what was owed and what is there."""
+    return Say(
+        f"{title.zh}：应有{required}，已有{recorded}，缺{missing}",
+        f"{title.en}: {required} owed, {recorded} recorded, {missing} missing",
+    )
+
+
+def share(title: Say, person: str, lost: Fraction, weight: Fraction) -> Say:
+    """Say what a member of staff costs the window through the average."""
+    value = points_text(lost)
+    return Say(
+        f"{title.zh}：{person}扣{value}分，按{weight}计入",
+        f"{title.en}: {person} lost {value}, of which {weight} counts",
+    )
+
+
+def total(title: Say, amount: Fraction, reached: bool) -> Say:
+    """Say what a total is and whether it has consequences."""
+    value = points_text(amount)
+    if reached:
+        return Say(f"{title.zh}：累计{value}", f"{title.en}: {value} in all")
+    return Say(
+        f"{title.zh}：累计{value}，未达到", f"{title.en}: {value} in all, not reached"
+    )
+
+
+BASE = Say("基础分", "base score")
+FLOOR = Say("总分不低于下限", "raised to the lowest score")
+CEILING = Say("总分不高于上限", "cut to the highest score")

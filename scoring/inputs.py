@@ -1,0 +1,25 @@
+"""Figures from outside a policy, such as a person's deductions from another system."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One figure of one subject in one period (``2026-06``)."""
+
+    name: str
+    subject: str
+    period: str
+    value: Decimal
+
+
+def figures(inputs: Iterable[Input], name: str, period: str) -> Mapping[str, Fraction]:
+    """Return the figures called ``name`` of a period, by subject."""
+    return {
+        each.subject: Fraction(each.value)
+        for each in inputs
+        if each.name == name and each.period == period
+    }

@@ -1,0 +1,150 @@
+"""Ledger lines of facts: one for each fact × clause, and one for facts without a price."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hall.domain import Fact
+from hall.errors import Say
+from scoring import explain
+from scoring.compile import HUNDRED, Compiled, Price, Shape
+from scoring.events import NONE, Events
+from scoring.policy import Clause, EventTrigger, Tiered, When
+from scoring.references import readings_in
+from scoring.rows import Rows, State
+from scoring.scorecard import LedgerRow
+from scoring.values import value_of
+
+RATED = (State.COUNTED, State.LESSER, State.SAME_INCIDENT)  # ratings attach anyway
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Writes the lines of one policy's rows."""
+
+    compiled: Compiled
+    events: Events
+    rows: Rows
+
+    def line(self, row: int) -> LedgerRow:
+        """Return the line of a row."""
+        rows, price = self.rows, self.rows.prices[self.rows.price[row]]
+        state = State(int(rows.state[row]))
+        sign = 1 if price.clause.polarity == "bonus" else -1
+        scale = HUNDRED * self.events.unit
+        before = sign * Fraction(int(rows.points[row]), scale)
+        final = sign * Fraction(int(rows.final[row]), scale)
+        fine = Fraction(int(rows.fine[row]), self.events.unit)
+        counts = state == State.COUNTED
+        return LedgerRow(
+            clause=price.clause.number,
+            rule=price.clause.id,
+            facts=(self._fact(row).id,),
+            points=final,
+            before=before,
+            fine=fine if counts else Fraction(0),
+            counted=counts,
+            reason=self._reason(row, state, price, final),
+            quote=price.exceptions[-1].quote
+            if price.exceptions
+            else price.clause.quote,
+            reading=reading_text(
+                self.compiled.readings, self._names(row, state, price)
+            ),
+        )
+
+    def grade(self, row: int) -> str | None:
+        """Return the rating that a row brings, whether or not its points count."""
+        if State(int(self.rows.state[row])) not in RATED:
+            return None
+        return self.rows.prices[self.rows.price[row]].grade
+
+    def _fact(self, row: int) -> Fact:
+        return self.events.facts[self.rows.fact[row]]
+
+    def _reason(self, row: int, state: State, price: Price, final: Fraction) -> Say:
+        title = price.clause.title.say()
+        if state != State.COUNTED:
+            rival = int(self.rows.rival[row])
+            name = "" if rival == NONE else self._fact(rival).id
+            return explain.set_aside(title, state, name)
+        cap = int(self.rows.capped[row])
+        if cap != NONE:
+            group = self.compiled.caps[cap]
+            length = str(value_of(group.period, self.compiled.readings))
+            return explain.capped(title, group, length, final)
+        times = Fraction(int(self.events.count[self.rows.fact[row]]), self.events.unit)
+        return explain.counted(title, final, times)
+
+    def _names(self, row: int, state: State, price: Price) -> Iterator[str]:
+        """Yield the readings that decided a row."""
+        yield from price.clause.when_reading
+        yield from readings_in(price.clause.trigger)
+        for exception in price.exceptions:
+            yield from exception.when_reading
+        if state == State.SAME_INCIDENT:
+            yield from readings_in(self.compiled.rule.incident)
+        if state in (State.DISPLACED, State.LESSER):
+            for choice in self.compiled.choices:
+                if price.clause.id in choice.members:
+                    yield from choice.when_reading
+        if self.rows.capped[row] != NONE:
+            yield from readings_in(self.compiled.caps[self.rows.capped[row]])
+
+
+def unpriced_line(compiled: Compiled, fact: Fact, shape: Shape) -> LedgerRow:
+    """Return the line of a fact that no clause prices, saying why."""
+    name = compiled.words.types[fact.type]
+    clause, attribute = _failing(compiled, shape)
+    asleep = (
+        reading
+        for each in compiled.policy.clauses
+        if fact.type in getattr(each.trigger, "facts", ())
+        for reading in each.when_reading
+        if each not in compiled.clauses
+    )
+    return LedgerRow(
+        clause=clause.number if clause else "",
+        rule=clause.id if clause else "",
+        facts=(fact.id,),
+        points=Fraction(0),
+        before=Fraction(0),
+        fine=Fraction(0),
+        counted=False,
+        reason=explain.unpriced(Say(name.zh, name.en), attribute),
+        quote=clause.quote if clause else "",
+        reading=reading_text(compiled.readings, asleep),
+    )
+
+
+def reading_text(readings: Mapping[str, object], names: Iterator[str]) -> str:
+    """Return readings as ``name=value, …``, each once."""
+    return ", ".join(f"{name}={_word(readings[name])}" for name in dict.fromkeys(names))
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "+".join(map(str, value))
+    return "null" if value is None else str(value)
+
+
+def _failing(compiled: Compiled, shape: Shape) -> tuple[Clause | None, str | None]:
+    """Return the first clause that names the type, and the attribute it stumbles over."""
+    for clause, trigger in compiled.candidates(shape.type):
+        if (trigger.about or compiled.subject) == shape.about:
+            return clause, _stumble(compiled, clause, trigger, shape)
+    return None, None
+
+
+def _stumble(
+    compiled: Compiled, clause: Clause, trigger: EventTrigger, shape: Shape
+) -> str | None:
+    for name, wanted in trigger.when.items():
+        one: When = {name: wanted}
+        if not compiled.fits(one, shape):
+            return name
+    if trigger.unless:
+        return next(iter(trigger.unless))
+    return clause.amount.by if isinstance(clause.amount, Tiered) else None

@@ -1,0 +1,65 @@
+"""The library: all policies that the product knows, by id."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from hall.errors import Fault, PolicyError, Say
+from scoring.lint import faults_of
+from scoring.load import load_policy, load_vocabulary
+from scoring.policy import Policy
+from scoring.vocabulary import Vocabulary
+
+POLICIES = Path(__file__).resolve().parents[1] / "policies"
+_VOCABULARY = "vocabulary.yaml"
+
+
+def load_library(root: Path | None = None) -> Mapping[str, Policy]:
+    """Return the policies of a folder by id; read once.
+
+    Raises:
+        PolicyError: With the faults of all files.
+    """
+    return _load(root or POLICIES)
+
+
+def vocabulary(root: Path | None = None) -> Vocabulary:
+    """Return the fact vocabulary that the policies of a folder speak.
+
+    Raises:
+        PolicyError: With every fault of the file.
+    """
+    return load_vocabulary((root or POLICIES) / _VOCABULARY)
+
+
+@cache
+def _load(root: Path) -> Mapping[str, Policy]:
+    words = vocabulary(root)
+    policies: dict[str, Policy] = {}
+    faults: list[Fault] = []
+    for path in sorted(root.glob("*.yaml")):
+        if path.name != _VOCABULARY:
+            faults += _add(path, words, policies)
+    if faults:
+        raise PolicyError(faults)
+    return MappingProxyType(policies)
+
+
+def _add(path: Path, words: Vocabulary, policies: dict[str, Policy]) -> list[Fault]:
+    try:
+        policy = load_policy(path)
+    except PolicyError as error:
+        return list(error.faults)
+    if path.stem != policy.id:
+        return [_misnamed(path, policy.id)]
+    policies[policy.id] = policy
+    return list(faults_of(policy, words, path.name))
+
+
+def _misnamed(path: Path, policy_id: str) -> Fault:
+    return Fault(
+        path.name,
+        Say(f"文件中的 id 是“{policy_id}”", f"the id in the file is '{policy_id}'"),
+        Say(f"请把文件命名为 {policy_id}.yaml", f"Name the file {policy_id}.yaml"),
+    )

@@ -1,0 +1,107 @@
+"""Read policy files strictly: everything that is wrong, with line and column, at once."""
+
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from hall.errors import Fault, PolicyError, Say
+from scoring.policy import Policy
+from scoring.vocabulary import Vocabulary
+from scoring.yaml_text import YamlText, read_yaml
+
+Record = TypeVar("Record", bound=BaseModel)
+
+
+def load_policy(path: Path) -> Policy:
+    """Read one policy file.
+
+    Raises:
+        PolicyError: With every fault of the file.
+    """
+    return _load(path, Policy)
+
+
+@cache
+def load_vocabulary(path: Path) -> Vocabulary:
+    """Read the fact vocabulary.
+
+    Raises:
+        PolicyError: With every fault of the file.
+    """
+    return _load(path, Vocabulary)
+
+
+def read_file(path: Path) -> YamlText:
+    """Read a YAML file; what cannot be opened or decoded is one fault."""
+    try:
+        return read_yaml(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        result = YamlText(path.name)
+        what = Say(f"无法读取：{error}", f"cannot be read: {error}")
+        remedy = Say("请检查路径，文件须为 UTF-8", "Check the path; it must be UTF-8")
+        result.faults.append(Fault(path.name, what, remedy))
+        return result
+
+
+def _load(path: Path, kind: type[Record]) -> Record:
+    document = read_file(path)
+    record: Record | None = None
+    if document.data is not None or not document.faults:
+        try:
+            record = kind.model_validate(document.data)
+        except ValidationError as error:
+            _report(document, error)
+    if document.faults or record is None:
+        raise PolicyError(sorted(document.faults, key=_place))
+    return record
+
+
+def _place(fault: Fault) -> tuple[int, int]:
+    column = fault.column if isinstance(fault.column, int) else 0
+    return fault.row or 0, column
+
+
+def _report(document: YamlText, error: ValidationError) -> None:
+    known = {(fault.row, fault.column) for fault in document.faults}
+    for each in error.errors():
+        path = _known_path(document, each["loc"])
+        if document.place(path) not in known:
+            known.add(document.place(path))
+            what, remedy = _sentence(each["type"], path, each["msg"])
+            document.fault(path, what, remedy)
+
+
+def _known_path(
+    document: YamlText, loc: tuple[int | str, ...]
+) -> tuple[int | str, ...]:
+    """Drop the names of union members, which pydantic puts into its paths."""
+    path: tuple[int | str, ...] = ()
+    for part in loc:
+        if (*path, part) in document.places or (*path, part) in document.keys:
+            path = (*path, part)
+        elif part is loc[-1] and isinstance(part, str):
+            return (*path, part)
+    return path
+
+
+def _sentence(kind: str, path: tuple[int | str, ...], message: str) -> tuple[Say, Say]:
+    where = ".".join(map(str, path)) or "file"
+    if kind == "extra_forbidden":
+        return (
+            Say(f"没有“{path[-1]}”这一项", f"unknown key '{path[-1]}' ({where})"),
+            Say(
+                "请对照 policies/README.md 改正拼写或删去",
+                "Correct its spelling or delete it; policies/README.md lists the keys",
+            ),
+        )
+    if kind == "missing":
+        return (
+            Say(f"缺少“{path[-1]}”", f"'{path[-1]}' is missing ({where})"),
+            Say("请补上", "Add it"),
+        )
+    return (
+        Say(f"“{where}”的值不合要求：{message}", f"bad value of '{where}': {message}"),
+        Say("请按提示改正", "Correct it as the message says"),
+    )

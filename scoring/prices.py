@@ -1,0 +1,256 @@
+"""What a planned fact costs, exactly, from the same compiled clauses that the judge uses.
+
+All points are hundredths; + is lost, − is gained. Knows nothing of plans or solvers.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from hall.domain import Fact, HalfDay
+from scoring.active import Active
+from scoring.averages import averaged_policy, sharers
+from scoring.compile import Compiled, Price, compile_policy, hundredths
+from scoring.events import encode
+from scoring.library import vocabulary
+from scoring.period import Period
+from scoring.policy import Cap, EventTrigger, Fixed
+from scoring.quotas import Debt, debts
+from scoring.rows import judge, remaining_of
+from scoring.values import number_of
+from scoring.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """One clause charges one subject for a fact.
+
+    Attributes:
+        points: Exact hundredths; + is lost, − is gained.
+        fine: Yuan.
+    """
+
+    policy: str
+    clause: str
+    charged: str
+    points: Fraction
+    fine: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What a window owes on some days, and what is recorded already.
+
+    Attributes:
+        unit: What is counted: facts, half-days on site, or days with both halves.
+        days: The days on which it can be fulfilled.
+        points: Hundredths per missing one; once for all of them if ``flat``.
+        shareable: Whether different people may cover the halves of a full day.
+        recorded_duties: Recorded half-days with who was on site.
+        quorum: Share of the staff that makes a planned activity count; None = any.
+    """
+
+    policy: str
+    clause: str
+    subject: str
+    fact_type: str
+    unit: Literal["fact", "half_day", "full_day"]
+    days: tuple[dt.date, ...]
+    required: int
+    recorded: int
+    recorded_halves: frozenset[HalfDay]
+    points: Fraction
+    flat: bool
+    quote: str
+    shareable: bool = True
+    recorded_duties: frozenset[tuple[HalfDay, str | None]] = frozenset()
+    quorum: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CappedBonus:
+    """A bonus that planned facts can earn until its cap is reached.
+
+    Attributes:
+        points: Hundredths gained per fact.
+        remaining: Hundredths that can still be gained; None = no cap.
+    """
+
+    policy: str
+    clause: str
+    subject: str
+    fact_type: str
+    points: Fraction
+    remaining: Fraction | None
+    quote: str
+
+
+@dataclass(frozen=True)
+class PriceBook:
+    """Prices of planned facts under every policy in force.
+
+    Attributes:
+        quotas: What is owed in the period.
+        bonuses: What capped clauses can still give, by window or person.
+    """
+
+    world: World
+    period: Period
+    quotas: tuple[Quota, ...]
+    bonuses: tuple[CappedBonus, ...]
+    _scored: tuple[Compiled, ...]
+    _averaged: tuple[tuple[Compiled, Compiled], ...]  # (window's, staff's)
+
+    def charges(self, fact: Fact) -> tuple[Charged, ...]:
+        """Return what one more planned fact costs, transfers included.
+
+        Facts under a quota or a cap are not here but in ``quotas`` and ``bonuses``.
+        """
+        if fact.date not in self.period or fact.verified is False:
+            return ()
+        own = (line for each in self._scored for line in self._own(each, fact))
+        passed_on = (
+            line
+            for window, staff in self._averaged
+            for line in self._average(window, staff, fact)
+        )
+        return (*own, *passed_on)
+
+    def _own(self, compiled: Compiled, fact: Fact) -> Iterator[Charged]:
+        for price in compiled.prices(compiled.shape(fact, self.world)):
+            charged = charged_subject(compiled, price, fact, self.world)
+            if charged is not None and _cap_of(compiled, price.clause.id) is None:
+                yield _line(compiled, price, charged, fact)
+
+    def _average(
+        self, window: Compiled, staff: Compiled, fact: Fact
+    ) -> Iterator[Charged]:
+        home = self.world.window_of(fact.subject)
+        lost = sum(line.points for line in self._own(staff, fact) if line.points > 0)
+        if home is None or not lost:
+            return
+        for clause, trigger in window.averages:
+            share = sharers(window, trigger, home, self.world)[fact.subject]
+            yield Charged(
+                window.policy.id, clause.number, home.id, lost * share, 0, clause.quote
+            )
+
+
+def price_book(
+    world: World, actives: Sequence[Active], period: Period, facts: Sequence[Fact]
+) -> PriceBook:
+    """Return the prices of planned facts on top of the ``facts`` so far."""
+    words = vocabulary()
+    scored = tuple(
+        compile_policy(each, words) for each in actives if each.policy.scorable
+    )
+    by_id = {each.policy.id: each for each in scored}
+    return PriceBook(
+        world,
+        period,
+        tuple(
+            _quota(each, debt)
+            for each in scored
+            for debt in debts(each, world, period, facts)
+        ),
+        tuple(
+            bonus for each in scored for bonus in _bonuses(each, world, period, facts)
+        ),
+        scored,
+        tuple(_averaged(by_id)),
+    )
+
+
+def charged_subject(
+    compiled: Compiled, price: Price, fact: Fact, world: World
+) -> str | None:
+    """Return who is charged: the subject, or his window under a window's policy."""
+    about = getattr(price.clause.trigger, "about", None) or compiled.subject
+    if about == compiled.subject:
+        return fact.subject
+    home = world.window_of(fact.subject)
+    return home.id if home else None
+
+
+def _averaged(
+    by_id: Mapping[str, Compiled],
+) -> Iterator[tuple[Compiled, Compiled]]:
+    for compiled in by_id.values():
+        for _, trigger in compiled.averages:
+            yield compiled, averaged_policy(trigger, by_id, compiled.words)
+
+
+def _line(compiled: Compiled, price: Price, charged: str, fact: Fact) -> Charged:
+    count = Fraction(1 if fact.count is None else fact.count)
+    sign = -1 if price.clause.polarity == "bonus" else 1
+    return Charged(
+        compiled.policy.id,
+        price.clause.number,
+        charged,
+        sign * price.points * count,
+        int(price.fine * count),
+        price.clause.quote,
+    )
+
+
+def _cap_of(compiled: Compiled, clause_id: str) -> Cap | None:
+    return next((each for each in compiled.caps if clause_id in each.members), None)
+
+
+def _quota(compiled: Compiled, debt: Debt) -> Quota:
+    quorum = debt.trigger.quorum
+    return Quota(
+        policy=compiled.policy.id,
+        clause=debt.clause.number,
+        subject=debt.window.id,
+        fact_type=debt.trigger.facts[0],
+        unit=debt.trigger.unit,
+        days=debt.days,
+        required=debt.required,
+        recorded=debt.recorded,
+        recorded_halves=frozenset(half for half, _ in debt.duties),
+        points=debt.points,
+        flat=debt.flat,
+        quote=debt.clause.quote,
+        shareable=debt.shareable,
+        recorded_duties=debt.duties,
+        quorum=None
+        if quorum is None
+        else Fraction(number_of(quorum, compiled.readings)),
+    )
+
+
+def _bonuses(
+    compiled: Compiled, world: World, period: Period, facts: Sequence[Fact]
+) -> Iterator[CappedBonus]:
+    """Yield what each subject can still gain under each capped bonus clause."""
+    events = encode(compiled, world, facts)
+    rows = judge(compiled, events, world, period)
+    for cap in compiled.caps:
+        left = remaining_of(compiled, cap, rows, events, period)
+        for clause in compiled.clauses:
+            if clause.id not in cap.members or clause.polarity != "bonus":
+                continue
+            if isinstance(clause.trigger, EventTrigger) and isinstance(
+                clause.amount, Fixed
+            ):
+                for subject in _assessed(compiled, world):
+                    for fact_type in clause.trigger.facts:
+                        yield CappedBonus(
+                            compiled.policy.id,
+                            clause.number,
+                            subject,
+                            fact_type,
+                            hundredths(clause),
+                            left(subject),
+                            clause.quote,
+                        )
+
+
+def _assessed(compiled: Compiled, world: World) -> tuple[str, ...]:
+    if compiled.subject == "window":
+        return tuple(window.id for window in world.windows)
+    return tuple(person for window in world.windows for person in window.staff)

@@ -1,0 +1,194 @@
+"""What a window owes each period, what is recorded of it, and what is missing."""
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hall.domain import Fact, HalfDay
+from scoring.compile import Compiled, hundredths
+from scoring.period import Period
+from scoring.policy import BrokenWeek, Clause, QuotaTrigger
+from scoring.values import value_of
+from scoring.world import World, WorldWindow
+
+Duty = tuple[HalfDay, str | None]  # a half-day on site, and who was there
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """One quota of one window in one period of the quota.
+
+    Attributes:
+        days: The days that count towards it (working days, unless facts are counted).
+        required: How many are owed.
+        facts: The recorded facts that count towards it.
+        points: Hundredths for each missing one, or for all of them if ``flat``.
+    """
+
+    clause: Clause
+    trigger: QuotaTrigger
+    window: WorldWindow
+    days: tuple[dt.date, ...]
+    required: int
+    facts: tuple[Fact, ...]
+    points: Fraction
+    flat: bool
+    shareable: bool
+
+    @property
+    def duties(self) -> frozenset[Duty]:
+        """Return the half-days recorded on its days, with who was there."""
+        return frozenset(
+            (HalfDay(fact.date, half), cadre)  # type: ignore[arg-type]
+            for fact in self.facts
+            for half, cadre in [_half_and_cadre(fact)]
+            if half in ("am", "pm")
+        )
+
+    @property
+    def recorded(self) -> int:
+        """Return how many are recorded, in the unit of the quota."""
+        if self.trigger.unit == "fact":
+            return int(
+                sum(1 if each.count is None else each.count for each in self.facts)
+            )
+        if self.trigger.unit == "half_day":
+            return len({half for half, _ in self.duties})
+        return sum(self._covered(day) for day in self.days)
+
+    @property
+    def missing(self) -> int:
+        """Return how many are missing."""
+        return max(0, self.required - self.recorded)
+
+    @property
+    def charge(self) -> Fraction:
+        """Return what is lost for the missing ones, in hundredths."""
+        times = min(self.missing, 1) if self.flat else self.missing
+        return self.points * times
+
+    def _covered(self, day: dt.date) -> bool:
+        am = {who for half, who in self.duties if half == HalfDay(day, "am")}
+        pm = {who for half, who in self.duties if half == HalfDay(day, "pm")}
+        return bool(am and pm) if self.shareable else bool(am & pm)
+
+
+def debts(
+    compiled: Compiled, world: World, period: Period, facts: Iterable[Fact]
+) -> tuple[Debt, ...]:
+    """Return every quota that the windows owe in ``period``.
+
+    Facts that are not verified or outside the period do not count.
+    """
+    recorded: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    types = {name for _, trigger in compiled.quotas for name in trigger.facts}
+    for fact in facts:
+        if fact.type in types and fact.verified is not False and fact.date in period:
+            recorded[fact.type, fact.subject].append(fact)
+    return tuple(
+        debt
+        for clause, trigger in compiled.quotas
+        for window in world.windows
+        for debt in _debts(
+            compiled,
+            (clause, trigger),
+            window,
+            _spans(compiled, trigger, world, period),
+            recorded[trigger.facts[0], window.id],
+        )
+    )
+
+
+def _debts(
+    compiled: Compiled,
+    rule: tuple[Clause, QuotaTrigger],
+    window: WorldWindow,
+    spans: Sequence[tuple[dt.date, ...]],
+    facts: Sequence[Fact],
+) -> Iterator[Debt]:
+    clause, trigger = rule
+    number = _owed(compiled, trigger, window)
+    if not number:
+        return
+    readings = compiled.readings
+    for days in spans:
+        required = _required(compiled, trigger, number, days)
+        if required:
+            inside = set(days)
+            yield Debt(
+                clause,
+                trigger,
+                window,
+                days,
+                required,
+                tuple(fact for fact in facts if fact.date in inside),
+                hundredths(clause),
+                value_of(trigger.missing, readings) == "flat",
+                bool(value_of(trigger.shareable, readings)),
+            )
+
+
+def _owed(compiled: Compiled, trigger: QuotaTrigger, window: WorldWindow) -> int:
+    size = Fraction(len(window.staff))
+    return sum(
+        int(owed.number)
+        for owed in trigger.owed
+        if compiled.holds(owed.when_reading) and owed.size.hold(size, compiled.readings)
+    )
+
+
+def _required(
+    compiled: Compiled, trigger: QuotaTrigger, number: int, days: Sequence[dt.date]
+) -> int:
+    broken = trigger.broken_week
+    if broken is None or value_of(trigger.period, compiled.readings) != "week":
+        return number
+    return _of_week(broken, value_of(broken.owes, compiled.readings), number, len(days))
+
+
+def _of_week(broken: BrokenWeek, owes: object, number: int, days: int) -> int:
+    if days >= broken.full_week:
+        return number
+    return number * days // broken.full_week if owes == "prorata" else 0
+
+
+def _spans(
+    compiled: Compiled, trigger: QuotaTrigger, world: World, period: Period
+) -> list[tuple[dt.date, ...]]:
+    """Return the days of each period of the quota that lies within ``period``."""
+    length = value_of(trigger.period, compiled.readings)
+    if length == "day":
+        return [(day,) for day in world.working_days]
+    if length == "week":
+        return list(_weeks(world.working_days))
+    if trigger.unit == "fact":
+        return list(_months(tuple(period.days())))
+    working = set(world.working_days)
+    months = _months(tuple(period.days()))
+    return [tuple(day for day in month if day in working) for month in months]
+
+
+def _weeks(days: Iterable[dt.date]) -> Iterator[tuple[dt.date, ...]]:
+    weeks: defaultdict[tuple[int, int], list[dt.date]] = defaultdict(list)
+    for day in days:
+        calendar_day = day.isocalendar()
+        weeks[calendar_day.year, calendar_day.week].append(day)
+    return (tuple(week) for week in weeks.values())
+
+
+def _months(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, ...]]:
+    """Yield the months that lie wholly within ``days``."""
+    months: defaultdict[tuple[int, int], list[dt.date]] = defaultdict(list)
+    for day in days:
+        months[day.year, day.month].append(day)
+    for (year, month), inside in months.items():
+        if len(inside) == calendar.monthrange(year, month)[1]:
+            yield tuple(inside)
+
+
+def _half_and_cadre(fact: Fact) -> tuple[object, str | None]:
+    cadre = fact.attributes.get("cadre")
+    return fact.attributes.get("half"), None if cadre is None else str(cadre)

@@ -1,0 +1,87 @@
+"""The judge: facts and policies in, scorecards with ledgers out. The recipe only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hall.domain import Fact
+from scoring.active import Active
+from scoring.averages import averaged_policy
+from scoring.cards import Bench, cards
+from scoring.compile import Compiled, compile_policy
+from scoring.events import check_facts
+from scoring.inputs import Input
+from scoring.library import vocabulary
+from scoring.period import Period
+from scoring.scorecard import Scorecard
+from scoring.vocabulary import Vocabulary
+from scoring.world import World
+
+
+def score(
+    world: World,
+    actives: Sequence[Active],
+    period: Period,
+    facts: Sequence[Fact],
+    inputs: Sequence[Input] = (),
+) -> dict[str, dict[str, Scorecard]]:
+    """Return scorecards by policy and subject.
+
+    Policies that make no scores, or are not in force in the period, are left out.
+
+    Raises:
+        PolicyError: A fact's type is unknown, or a fact lacks what a clause adds up.
+    """
+    words = vocabulary()
+    check_facts(facts, words)
+    judged = _Judged(
+        world, period, facts, inputs, words, _compiled(actives, period, words)
+    )
+    return {policy_id: judged.cards(policy_id) for policy_id in judged.in_force}
+
+
+def _compiled(
+    actives: Sequence[Active], period: Period, words: Vocabulary
+) -> dict[str, Compiled]:
+    return {
+        active.policy.id: compile_policy(active, words)
+        for active in actives
+        if active.policy.scorable and active.policy.effective.covers(period)
+    }
+
+
+@dataclass
+class _Judged:
+    """Scores each policy once, those it averages first."""
+
+    world: World
+    period: Period
+    facts: Sequence[Fact]
+    inputs: Sequence[Input]
+    words: Vocabulary
+    in_force: dict[str, Compiled]
+
+    def __post_init__(self) -> None:
+        self._done: dict[str, dict[str, Scorecard]] = {}
+
+    def cards(self, policy_id: str) -> dict[str, Scorecard]:
+        if policy_id not in self._done:
+            self._done[policy_id] = self._score(self.in_force[policy_id])
+        return self._done[policy_id]
+
+    def _score(self, compiled: Compiled) -> dict[str, Scorecard]:
+        bench = Bench(self.world, self.period, self.facts, self.inputs)
+        lost = {
+            trigger.of: {
+                subject: card.deductions
+                for subject, card in self._averaged(
+                    averaged_policy(trigger, self.in_force, self.words)
+                ).items()
+            }
+            for _, trigger in compiled.averages
+        }
+        return cards(compiled, bench, lost)
+
+    def _averaged(self, compiled: Compiled) -> dict[str, Scorecard]:
+        if compiled.policy.id not in self._done:
+            self._done[compiled.policy.id] = self._score(compiled)
+        return self._done[compiled.policy.id]

@@ -1,0 +1,103 @@
+"""The small words of a policy: exact numbers, bounds, readings, two languages."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from hall.errors import Say
+
+T = TypeVar("T")
+Scalar = bool | int | Decimal | str | None
+
+
+class Strict(BaseModel):
+    """A frozen record that knows all its keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def _exact(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    return value
+
+
+def _tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact)]
+Row = Annotated[tuple[T, ...], BeforeValidator(_tuple)]
+ReadingValue = Scalar | Row[str]
+
+
+class FromReading(Strict):
+    """A value that a reading of the policy decides."""
+
+    reading: str
+
+
+class TwoTongues(Strict):
+    """A few words in Chinese and English."""
+
+    zh: str
+    en: str
+
+    def say(self) -> Say:
+        """Return the words as the product's bilingual sentence."""
+        return Say(self.zh, self.en)
+
+
+class Bounds(Strict):
+    """From where to where a number must lie; each end says whether it is included."""
+
+    ge: Number | FromReading | None = None
+    gt: Number | FromReading | None = None
+    le: Number | FromReading | None = None
+    lt: Number | FromReading | None = None
+
+    @model_validator(mode="after")
+    def _one_end_each(self) -> "Bounds":
+        if self.ge is not None and self.gt is not None:
+            raise ValueError("give ge or gt, not both")
+        if self.le is not None and self.lt is not None:
+            raise ValueError("give le or lt, not both")
+        return self
+
+    def hold(self, number: Fraction | int, readings: Mapping[str, object]) -> bool:
+        """Tell whether ``number`` lies within, under the given readings."""
+        tests = (
+            (self.ge, number.__ge__),
+            (self.gt, number.__gt__),
+            (self.le, number.__le__),
+            (self.lt, number.__lt__),
+        )
+        return all(
+            test(Fraction(number_of(end, readings)))
+            for end, test in tests
+            if end is not None
+        )
+
+
+Hit = Literal["first", "highest"]
+
+
+def value_of(value: object, readings: Mapping[str, object]) -> object:
+    """Return ``value`` itself, or what the reading that it names says."""
+    return readings[value.reading] if isinstance(value, FromReading) else value
+
+
+def number_of(value: object, readings: Mapping[str, object]) -> Decimal:
+    """Return a number, or the number of the reading that it names."""
+    number = value_of(value, readings)
+    if isinstance(number, bool) or not isinstance(number, (int, Decimal)):
+        raise TypeError(f"not a number: {number!r}")
+    return Decimal(number)
+
+
+def same(left: object, right: object) -> bool:
+    """Compare two plain values; unlike Python, true is not 1."""
+    return isinstance(left, bool) == isinstance(right, bool) and left == right

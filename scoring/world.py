@@ -1,0 +1,67 @@
+"""The world that facts happen in: windows, their people and the working days."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hall.domain import Hall
+
+
+@dataclass(frozen=True, slots=True)
+class WorldWindow:
+    """A window and the staff assigned to it; its head-count is their number."""
+
+    id: str
+    staff: tuple[str, ...]
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class World:
+    """Windows, people and the working days of a period.
+
+    Attributes:
+        working_days: Working days of the period that is scored, in order.
+        joined: First day of people who joined lately; absent = always there.
+    """
+
+    windows: tuple[WorldWindow, ...]
+    working_days: tuple[dt.date, ...]
+    joined: Mapping[str, dt.date] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, hall: Hall, working_days: Iterable[dt.date]) -> "World":
+        """Return the world of a hall book over ``working_days``."""
+        staff: dict[str, list[str]] = {window.id: [] for window in hall.windows}
+        for person in hall.staff:
+            staff[person.window].append(person.id)
+        windows = (
+            WorldWindow(each.id, tuple(staff[each.id]), each.kind)
+            for each in hall.windows
+        )
+        joined = {each.id: each.joined for each in hall.staff if each.joined}
+        return cls(tuple(windows), tuple(sorted(working_days)), joined)
+
+    @cached_property
+    def _window_of(self) -> dict[str, WorldWindow]:
+        return {person: each for each in self.windows for person in each.staff}
+
+    @cached_property
+    def _window_ids(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.windows)
+
+    def window_of(self, staff: str) -> WorldWindow | None:
+        """Return the window of a member of staff, None for somebody from outside."""
+        return self._window_of.get(staff)
+
+    def is_window(self, subject: str) -> bool:
+        """Tell whether ``subject`` is the id of a window."""
+        return subject in self._window_ids
+
+    def days_in_post(self, staff: str) -> int:
+        """Return on how many of the working days the person belonged to the hall."""
+        joined = self.joined.get(staff)
+        if joined is None:
+            return len(self.working_days)
+        return sum(day >= joined for day in self.working_days)
