@@ -1,6 +1,18 @@
 """The hall book: a folder of tables that says everything about one hall."""
 
-from hall.book.read import Checked, check_book, read_book
+from hall.book.read import Checked, check_book, check_hall, read_book
+from hall.book.template import new_book
 from hall.book.write import write_book
+from hall.book.xlsx import check_xlsx, read_xlsx, write_xlsx
 
-__all__ = ["Checked", "check_book", "read_book", "write_book"]
+__all__ = [
+    "Checked",
+    "check_book",
+    "check_hall",
+    "check_xlsx",
+    "new_book",
+    "read_book",
+    "read_xlsx",
+    "write_book",
+    "write_xlsx",
+]

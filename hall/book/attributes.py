@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
-from hall.book.cells import CellError, as_date, as_id, as_number, as_truth, listed
+from hall.book.cells import CellError, as_date, as_id, as_number, as_truth
+from hall.book.words import listed
 from hall.errors import Say
 
 _NUMBERS = frozenset(

@@ -2,19 +2,11 @@
 
 from typing import get_args
 
-from hall.book.cells import (
-    as_date,
-    as_half_day,
-    as_half_days,
-    as_text,
-    as_truth,
-    known_in,
-    listed,
-    one_of,
-)
+from hall.book.cells import as_date, as_half_day, as_half_days, as_text, as_truth
 from hall.book.people import read_id
 from hall.book.row import Known, Row
 from hall.book.schema import EVERYBODY, FREE, HEADS, LUNCH, SETTINGS, WINDOW_PREFIX
+from hall.book.words import known_in, listed, one_of
 from hall.domain import (
     Activity,
     ActivityKind,

@@ -51,7 +51,7 @@ def read_table(folder: Path, name: str, findings: Findings) -> Table | None:
     """
     path = folder / f"{name}.csv"
     if not path.exists():
-        return _absent(name, path.name, findings)
+        return absent_table(name, path.name, findings)
     text = read_text(path, findings)
     if text is None:
         return None
@@ -97,13 +97,14 @@ def _records(
         )
 
 
-def _absent(name: str, file: str, findings: Findings) -> Table | None:
+def absent_table(name: str, file: str, findings: Findings) -> Table | None:
+    """Return an empty table for one that is not there; None if it has to be."""
     if name not in REQUIRED_TABLES:
         return Table(name, file, ())
     columns = ",".join(COLUMNS[name])
     findings.error(
         Place(file),
-        Say("缺少这个文件", "the file is missing"),
+        Say("缺少这张表", "the table is missing"),
         Say(f"请建立它，表头为 {columns}", f"Create it with the header {columns}"),
     )
     return None

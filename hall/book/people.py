@@ -1,17 +1,9 @@
 """Rows of windows, staff, posts, who may stand in, and who sits opposite whom."""
 
-from hall.book.cells import (
-    as_date,
-    as_id,
-    as_text,
-    as_truth,
-    as_whole,
-    known_in,
-    listed,
-    one_of,
-)
+from hall.book.cells import as_date, as_id, as_text, as_truth, as_whole
 from hall.book.row import Known, Row
 from hall.book.schema import RESERVED
+from hall.book.words import known_in, listed, one_of
 from hall.domain import Person, Post, Window
 from hall.errors import Say
 

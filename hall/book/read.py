@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from hall.book.checks import CHECKS
 from hall.book.draft import Tables, draft_of, hall_of
-from hall.book.files import read_table, read_text
-from hall.book.findings import Findings, Place
+from hall.book.files import Line, Table, read_table, read_text
+from hall.book.findings import Findings, Place, did_you_mean
+from hall.book.rows import rows_of
 from hall.book.schema import COLUMNS, SETTINGS
 from hall.book.settings import read_settings
+from hall.book.settings_text import settings_text
 from hall.domain import Hall
 from hall.errors import BookError, Fault, Say
 
@@ -49,7 +51,26 @@ def check_book(folder: Path) -> Checked:
         return checked_of(None, findings)
     settings = _settings_text(folder, findings)
     tables = {name: read_table(folder, name, findings) for name in COLUMNS}
+    _warn_of_strays(folder, findings)
     return checked_of(check_tables(settings, tables, findings), findings)
+
+
+def check_hall(hall: Hall) -> Checked:
+    """Check a hall that is not in a folder, as if its book had been read."""
+    findings = Findings()
+    tables = {
+        name: Table(
+            name,
+            f"{name}.csv",
+            tuple(
+                Line(number, dict(zip(COLUMNS[name], row, strict=True)))
+                for number, row in enumerate(rows, start=2)
+            ),
+        )
+        for name, rows in rows_of(hall).items()
+    }
+    text = settings_text(hall)
+    return checked_of(check_tables(text, tables, findings), findings)
 
 
 def check_tables(
@@ -83,6 +104,22 @@ def _settings_text(folder: Path, findings: Findings) -> str | None:
         ),
     )
     return None
+
+
+def _warn_of_strays(folder: Path, findings: Findings) -> None:
+    """Warn of a CSV file that nobody reads: its name is probably misspelt."""
+    names = [f"{name}.csv" for name in COLUMNS]
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in names:
+            findings.warn(
+                Place(path.name),
+                Say("这个文件不会被读取", "this file is not read"),
+                did_you_mean(
+                    path.name,
+                    names,
+                    Say("它不属于台账", "it is not part of a hall book"),
+                ),
+            )
 
 
 def _in_order(faults: Sequence[Fault]) -> tuple[Fault, ...]:

@@ -5,16 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from hall.book.attributes import as_attributes
-from hall.book.cells import (
-    as_date,
-    as_id,
-    as_number,
-    as_text,
-    as_time,
-    as_truth,
-    known_in,
-    one_of,
-)
+from hall.book.cells import as_date, as_id, as_number, as_text, as_time, as_truth
 from hall.book.people import read_id
 from hall.book.row import Known, Row
 from hall.book.schema import (
@@ -24,6 +15,7 @@ from hall.book.schema import (
     SETTINGS,
     WHOLE_HALL,
 )
+from hall.book.words import known_in, one_of
 from hall.domain import Fact
 from hall.errors import Say
 

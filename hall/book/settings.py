@@ -7,9 +7,10 @@ from typing import get_args
 
 from yaml.nodes import Node
 
-from hall.book.cells import as_date, as_id, as_text, as_time, as_whole, one_of
+from hall.book.cells import as_date, as_id, as_minute, as_text, as_whole
 from hall.book.findings import Findings
 from hall.book.schema import SETTINGS
+from hall.book.words import one_of
 from hall.book.yaml_tree import YamlTree
 from hall.domain import Block, PolicyChoice, Session
 from hall.errors import Say
@@ -27,7 +28,7 @@ _REQUIRED_KEYS = ("id", "name", "blocks")
 _BLOCK_KEYS = ("id", "start", "end", "session")
 _POLICY_KEYS = ("id", "readings", "parameters")
 _SESSIONS: tuple[Session, ...] = get_args(Session)
-_MIDNIGHT = dt.time()
+_UNKNOWN_TIME = dt.time.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,11 @@ def _block(node: Node, tree: YamlTree) -> Block:
     keys = tree.mapping(node, _BLOCK_KEYS, _BLOCK_KEYS)
     block = Block(
         id=tree.scalar(keys.get("id"), as_id, ""),
-        start=tree.scalar(keys.get("start"), as_time, _MIDNIGHT),
-        end=tree.scalar(keys.get("end"), as_time, _MIDNIGHT),
+        start=tree.scalar(keys.get("start"), as_minute, _UNKNOWN_TIME),
+        end=tree.scalar(keys.get("end"), as_minute, _UNKNOWN_TIME),
         session=tree.scalar(keys.get("session"), one_of(_SESSIONS), "am"),
     )
-    if block.end <= block.start and _MIDNIGHT not in (block.start, block.end):
+    if block.end <= block.start and _UNKNOWN_TIME not in (block.start, block.end):
         tree.fault(
             keys["end"],
             Say(
@@ -106,7 +107,7 @@ def _block(node: Node, tree: YamlTree) -> Block:
 
 
 def _check_order(node: Node, earlier: Block, block: Block, tree: YamlTree) -> None:
-    if _MIDNIGHT in (earlier.end, block.start):
+    if _UNKNOWN_TIME in (earlier.end, block.start):
         return  # the time itself was faulty, and is reported
     if block.start < earlier.end:
         tree.fault(
