@@ -1,19 +1,15 @@
 """The door: language, navigation, and our own words when something breaks."""
 
-import logging
 from pathlib import Path
-from uuid import uuid4
 
 import streamlit as st
 
-from hall.errors import HallrotaError
 from ui import state
-from ui.markup import banner, show
+from ui.guard import guarded
 from ui.texts import LANGUAGES, Texts
 
 _UI = Path(__file__).parent / "ui"
 _PAGES = ("today", "rota", "leave", "scores")
-_log = logging.getLogger("hallrota.ui")
 
 
 def main() -> None:
@@ -37,7 +33,8 @@ def main() -> None:
     ]
     page = st.navigation(pages, position="top")
     _bottom_bar(pages)
-    _run(page, say)
+    with guarded(say):
+        page.run()
 
 
 def _top_bar(say: Texts) -> None:
@@ -61,20 +58,6 @@ def _bottom_bar(pages: list[st.Page]) -> None:
     with st.container(key="bottombar", horizontal=True):
         for page in pages:
             st.page_link(page, label=page.title)
-
-
-def _run(page: st.Page, say: Texts) -> None:
-    """Run ``page``; say what is wrong in the user's language if it breaks."""
-    try:
-        page.run()
-    except HallrotaError as error:
-        show(banner("bad", *error.lines(say.lang)))
-    except Exception:
-        number = uuid4().hex[:8]
-        _log.exception("page %s failed, error %s", page.title, number)
-        show(
-            banner("bad", say("shell.error.title"), say("shell.error.body", id=number))
-        )
 
 
 main()

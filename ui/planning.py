@@ -6,34 +6,27 @@ import streamlit as st
 
 from hall.plan import Change, Level
 from office import JobView, StoredPlan
+from ui.guard import guarded
 from ui.markup import Markup, banner, pill, row, show, tag
 from ui.state import Desk
 from ui.views import rota as views
 from ui.wording import plain
 
-_JOB = "job"
-_BUSY = ("queued", "running")
 _EVERY_SECONDS = 0.5
 _HUNDRED = 100
-
-
-def is_new(draft: StoredPlan | None, published: StoredPlan | None) -> bool:
-    """Tell whether the draft holds anything that is not published."""
-    if draft is None:
-        return False
-    return published is None or draft.plan != published.plan
 
 
 def plan_buttons(
     here: Desk, draft: StoredPlan | None, published: StoredPlan | None
 ) -> None:
     """Draw what state the month is in, and the buttons that move it on."""
-    say, fresh = here.say, is_new(draft, published)
-    busy = here.office.current_job(here.month) is not None
+    say, fresh = here.say, draft is not None
+    job = here.office.current_job(here.month)
+    busy = job is not None and job.busy
     with st.container(horizontal=True, vertical_alignment="center", key="plan_bar"):
         st.button(
-            say("rota.plan.again" if draft else "rota.plan.start"),
-            type="secondary" if draft else "primary",
+            say("rota.plan.again" if draft or published else "rota.plan.start"),
+            type="secondary" if draft or published else "primary",
             key="plan_start",
             disabled=busy,
             on_click=_start,
@@ -47,14 +40,14 @@ def plan_buttons(
         )
         show(_state(here, draft, published))
     if asked and draft:
-        st.dialog(say("rota.publish.title"))(_publish)(here, draft, published)
+        st.dialog(say("rota.publish.title"))(_guarded_publish)(here, draft, published)
 
 
 def _state(
     here: Desk, draft: StoredPlan | None, published: StoredPlan | None
 ) -> Markup:
     say = here.say
-    if is_new(draft, published):
+    if draft:
         label = pill(say("rota.state.draft"), "warn")
     elif published:
         label = pill(say("rota.state.published"), "good")
@@ -74,7 +67,14 @@ def _state(
 
 
 def _start(here: Desk) -> None:
-    st.query_params[_JOB] = here.office.start_plan(here.month)
+    here.office.start_plan(here.month)
+
+
+def _guarded_publish(
+    here: Desk, draft: StoredPlan, published: StoredPlan | None
+) -> None:
+    with guarded(here.say):
+        _publish(here, draft, published)
 
 
 def _publish(here: Desk, draft: StoredPlan, published: StoredPlan | None) -> None:
@@ -110,38 +110,56 @@ def change_rows(here: Desk, changes: Sequence[Change]) -> list[Markup]:
 
 def watch_job(here: Desk) -> None:
     """Follow the planning of this month, if there is one; the page stays usable."""
-    job_id = here.office.current_job(here.month) or st.query_params.get(_JOB)
-    job = here.office.job(job_id) if job_id else None
-    if not job_id or job is None:
+    job = here.office.current_job(here.month)
+    if job is None:
         return
-    busy = job.state in _BUSY
-    every = _EVERY_SECONDS if busy else None
-    st.fragment(_progress, run_every=every)(here, job_id, was_busy=busy)
+    every = _EVERY_SECONDS if job.busy else None
+    st.fragment(_guarded_progress, run_every=every)(here, job.id, was_busy=job.busy)
+
+
+def _guarded_progress(here: Desk, job_id: str, *, was_busy: bool) -> None:
+    with guarded(here.say):
+        _progress(here, job_id, was_busy=was_busy)
 
 
 def _progress(here: Desk, job_id: str, *, was_busy: bool) -> None:
     job = here.office.job(job_id)
     if job is None:
         return
-    busy = job.state in _BUSY
-    if was_busy and not busy:
+    if was_busy and not job.busy:
         st.rerun()
-    say = here.say
-    title = say(f"rota.job.{job.state}", seconds=plain(round(job.seconds, 1)))
-    if busy:
-        with st.container(border=True, key="job"):
-            st.progress(_share(job), text=f"{title}  {say.code('stage', job.stage)}")
-            show(levels(here, job.levels))
-            st.button(
-                say("rota.plan.stop"),
-                key="plan_stop",
-                on_click=here.office.stop_job,
-                args=(job_id,),
-            )
-    elif job.state == "failed":
-        show(banner("bad", title, job.error or ""))
+    seconds = plain(round(job.seconds, 1))
+    title = here.say(f"rota.job.{job.state}", seconds=seconds)
+    if job.busy:
+        _busy(here, job, title)
+    elif job.error:
+        show(banner("bad", title, job.error.text(here.lang)))
     else:
         show(tag("p", "hr-note", title))
+        _waiting(here, job)
+
+
+def _busy(here: Desk, job: JobView, title: str) -> None:
+    with st.container(border=True, key="job"):
+        stage = here.say.code("stage", job.stage)
+        st.progress(_share(job), text=f"{title}  {stage}")
+        show(levels(here, job.levels))
+        st.button(
+            here.say("rota.plan.stop"),
+            key="plan_stop",
+            on_click=here.office.stop_job,
+            args=(job.id,),
+        )
+
+
+def _waiting(here: Desk, job: JobView) -> None:
+    """Offer a plan that came too late, because somebody changed the draft meanwhile."""
+    if not job.waiting:
+        return
+    show(banner("warn", here.say("rota.job.waiting")))
+    if st.button(here.say("rota.job.adopt"), key="adopt"):
+        here.office.adopt(job.id)
+        st.rerun()
 
 
 def _share(job: JobView) -> float:

@@ -1,30 +1,48 @@
 """One scorecard: the score, and the ledger that makes it, clause by clause."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
 import streamlit as st
 
-from office import LedgerRow, Scorecard
+from hall.domain import Fact
+from office import Scorecard
+from scoring.scorecard import LedgerRow
 from ui.markup import Markup, join, panel, pill, show, tag
 from ui.state import Desk
+from ui.texts import Texts
+from ui.views.facts import fact_name, fact_text, facts_of
 from ui.views.scores import Pair
 from ui.wording import plain
+
+
+@dataclass(frozen=True)
+class _Page:
+    here: Desk
+    facts: Mapping[str, Fact]
+
+    @property
+    def say(self) -> Texts:
+        return self.here.say
 
 
 def show_card(here: Desk, policy: str, pair: Pair) -> None:
     """Draw the predicted and the actual card of one subject, apart."""
     say = here.say
+    stored = here.newest()
+    page = _Page(here, facts_of(here.hall, stored.plan if stored else None))
     name = tag("h2", "", here.words.name(pair.subject))
     show(tag("div", "hr-title", name, tag("span", "", here.words.policy(policy))))
     predicted, actual = st.tabs([say("scores.predicted"), say("scores.actual")])
     with predicted:
-        _card(here, pair.predicted, say("scores.predicted_note"))
+        _card(page, pair.predicted, say("scores.predicted_note"))
     with actual:
-        _card(here, pair.actual, say("scores.actual_note"))
+        _card(page, pair.actual, say("scores.actual_note"))
 
 
-def _card(here: Desk, card: Scorecard | None, note: str) -> None:
+def _card(page: _Page, card: Scorecard | None, note: str) -> None:
+    here = page.here
     if card is None:
         show(tag("p", "hr-note", here.say("scores.nothing")))
         return
@@ -32,7 +50,7 @@ def _card(here: Desk, card: Scorecard | None, note: str) -> None:
         tag("p", "hr-note", note),
         _figures(here, card),
         _effects(here, card),
-        _ledger(here, card.ledger),
+        _ledger(page, card.ledger),
     )
 
 
@@ -42,11 +60,11 @@ def _figures(here: Desk, card: Scorecard) -> Markup:
         missing = say.list([str(name) for name in card.blocked])
         return panel(say("scores.blocked"), tag("p", "", missing))
     figures = [
-        ("score", plain(card.score) if card.score is not None else None),
+        ("score", plain(card.score)),
         ("deductions", plain(card.deductions)),
         ("bonus", plain(card.bonus)),
-        ("fines", str(card.fines) if card.fines else None),
-        ("reward", str(card.reward) if card.reward else None),
+        ("fines", plain(card.fines) if card.fines else None),
+        ("reward", plain(card.reward) if card.reward else None),
         ("grade", card.grade),
         ("rank", str(card.rank) if card.rank else None),
     ]
@@ -69,10 +87,11 @@ def _big(here: Desk, name: str, value: str) -> Markup:
 
 
 def _effects(here: Desk, card: Scorecard) -> Markup:
-    """Return what else the score brings: awards, what is lost, notices, shortfalls."""
+    """Return what else there is: awards and money lost, duties still owed."""
     say = here.say
     pills = [
         *(pill(say.code("award", one), "good") for one in card.awards),
+        *(pill(say.code("notice", one), "bad") for one in card.notices),
         *(
             pill(say("codes.effect.no", what=say.code("award", one)), "warn")
             for one in card.disqualified
@@ -81,55 +100,62 @@ def _effects(here: Desk, card: Scorecard) -> Markup:
             pill(say("codes.effect.withheld", what=say.code("award", one)), "warn")
             for one in card.withheld
         ),
-        *(pill(say.code("notice", one), "bad") for one in card.notices),
+        *(
+            pill(say("scores.missing", what=fact_name(here.words, what), count=count))
+            for what, count in card.shortfalls.items()
+        ),
     ]
     return tag("div", "hr-effects", *pills) if pills else Markup("")
 
 
-def _ledger(here: Desk, ledger: Sequence[LedgerRow]) -> Markup:
-    say = here.say
-    if not ledger:
+def _ledger(page: _Page, ledger: Sequence[LedgerRow]) -> Markup:
+    say = page.say
+    rows = sorted((row for row in ledger if row.clause), key=lambda row: row.points)
+    if not rows:
         return panel(say("scores.ledger"), tag("p", "", say("scores.clean")))
-    ordered = sorted(ledger, key=lambda row: row.clause)
-    clauses = [
-        _clause(here, clause, list(rows))
-        for clause, rows in groupby(ordered, key=lambda row: row.clause)
-    ]
-    return panel(say("scores.ledger"), *clauses)
+    clauses: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        clauses.setdefault(row.clause, []).append(row)
+    blocks = [_clause(page, clause, found) for clause, found in clauses.items()]
+    return panel(say("scores.ledger"), *blocks)
 
 
-def _clause(here: Desk, clause: str, rows: list[LedgerRow]) -> Markup:
-    say = here.say
-    points = sum(row.points for row in rows)
-    total = tag("b", "", here.words.lost(round(-points * 100)))
-    head = tag(
-        "div", "hr-clause", tag("span", "", say("scores.clause", clause=clause)), total
-    )
-    quotes = dict.fromkeys(row.quote for row in rows)
+def _clause(page: _Page, clause: str, rows: list[LedgerRow]) -> Markup:
+    points = sum((row.points for row in rows), Fraction(0))
+    total = tag("b", "", page.here.words.changed(points))
+    name = tag("span", "", page.say("scores.clause", clause=clause))
+    quotes = dict.fromkeys(row.quote for row in rows if row.quote)
     return join(
-        head,
+        tag("div", "hr-clause", name, total),
         *(tag("p", "hr-quote", quote) for quote in quotes),
-        *(_row(here, row) for row in rows),
+        *(_row(page, row) for row in rows),
     )
 
 
-def _row(here: Desk, row: LedgerRow) -> Markup:
-    say = here.say
-    facts = say.list([here.words.name(str(one)) for one in row.facts])
-    amount = here.words.lost(round(-row.points * 100))
+def _row(page: _Page, row: LedgerRow) -> Markup:
+    say = page.say
+    facts = [
+        fact_text(page.here.words, page.facts[one])
+        for one in row.facts
+        if one in page.facts
+    ]
+    amount = [page.here.words.changed(row.points)]
     if row.fine:
-        amount = say.list([amount, say("shell.fine", yuan=row.fine)])
-    counted = (
-        pill(say("scores.counted"), "good")
-        if row.counted
-        else pill(say("scores.not_counted"))
+        amount.append(say("shell.fine", yuan=row.fine))
+    mark = (
+        ("scores.counted", "good") if row.counted else ("scores.not_counted", "quiet")
     )
-    why = row.reason.text(here.lang) if row.reason else ""
     return tag(
         "div",
         "hr-entry",
-        counted,
-        tag("span", "", facts),
-        tag("b", "", amount),
-        tag("small", "", why),
+        pill(say(mark[0]), mark[1]),
+        tag("span", "", say.list(facts)),
+        tag("b", "", say.list(amount)),
+        tag("small", "", _why(page, row)),
     )
+
+
+def _why(page: _Page, row: LedgerRow) -> str:
+    """Return why a row counts less than its price; a row that counts in full is plain."""
+    plainly = row.counted and row.before == row.points
+    return "" if plainly else row.reason.text(page.here.lang)

@@ -50,7 +50,7 @@ def today() -> dt.date:
 
 
 def _choice(name: str, options: Sequence[str], default: str) -> str:
-    asked = st.session_state.get(name) or st.query_params.get(name)
+    asked = str(st.session_state.get(name) or st.query_params.get(name))
     return asked if asked in options else default
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from hall.domain import Block, HalfDay, Hall, Post
+from hall.errors import Say
 from hall.plan import Charge
 from ui.texts import Texts
 
@@ -58,12 +59,12 @@ class Wording:
     """Names and sentences for one hall in one language.
 
     Attributes:
-        titles: Policy titles by id, where the office knows them.
+        titles: Full titles of policies, for those that have no short name here.
     """
 
     hall: Hall
     say: Texts
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Say] = field(default_factory=dict)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
@@ -153,7 +154,9 @@ class Wording:
 
     def policy(self, policy: str) -> str:
         """Return the short title of a policy."""
-        return self.titles.get(policy) or self.say.code("policy", policy)
+        short = self.say.code("policy", policy)
+        title = self.titles.get(policy)
+        return title.text(self.say.lang) if title and short == policy else short
 
     def clause(self, policy: str, clause: str) -> str:
         """Return where a rule stands."""
@@ -161,11 +164,14 @@ class Wording:
 
     def lost(self, hundredths: int) -> str:
         """Return points lost (negative: gained) in words."""
-        if hundredths == 0:
+        return self.changed(Fraction(-hundredths, _HUNDRED))
+
+    def changed(self, points: Fraction) -> str:
+        """Return signed points of a scorecard in words."""
+        if points == 0:
             return self.say("shell.points_none")
-        key = "points_lost" if hundredths > 0 else "points_gained"
-        number = plain(Fraction(abs(hundredths), _HUNDRED))
-        return self.say(f"shell.{key}", points=number)
+        key = "points_gained" if points > 0 else "points_lost"
+        return self.say(f"shell.{key}", points=plain(abs(points)))
 
     def charge(self, charge: Charge) -> str:
         """Return who pays what for a gap, and where that stands."""

@@ -11,6 +11,7 @@ from hall.domain import Block, Person, Pin
 from hall.plan import Plan
 from office import StaleDraft, StoredPlan
 from ui.board.model import place_text
+from ui.guard import guarded
 from ui.markup import row, show, tag
 from ui.state import Desk
 from ui.views import rota as views
@@ -57,7 +58,12 @@ def remember_cell(event: Mapping[str, object] | None) -> None:
 def open_editor(cell: Cell) -> None:
     """Open the editor over the page."""
     title = f"{cell.person.name}  {cell.here.words.date(cell.day)}"
-    st.dialog(title)(_form)(cell)
+    st.dialog(title)(_guarded_form)(cell)
+
+
+def _guarded_form(cell: Cell) -> None:
+    with guarded(cell.here.say):
+        _form(cell)
 
 
 def _form(cell: Cell) -> None:
@@ -134,9 +140,7 @@ def _save(cell: Cell, wanted: Mapping[str, str]) -> None:
 
 
 def _pin(cell: Cell, wanted: Mapping[str, str], *, keep: bool) -> None:
-    here = cell.here
+    office = cell.here.office
+    change = office.set_pin if keep else office.clear_pin
     for block, place in wanted.items():
-        if keep:
-            here.office.set_pin(here.month, Pin(cell.day, block, cell.person.id, place))
-        else:
-            here.office.clear_pin(here.month, cell.day, block, cell.person.id)
+        change(Pin(cell.day, block, cell.person.id, place))

@@ -5,14 +5,16 @@ import streamlit as st
 from hall.domain import LeaveRequest
 from hall.plan import Answer
 from ui import state
+from ui.guard import guarded
 from ui.leave_answer import show_answer
 from ui.leave_form import leave_form
-from ui.markup import banner, panel, pill, row, show, tag
+from ui.markup import Markup, banner, panel, pill, row, show, tag
 from ui.shell import no_plan, page_head
 from ui.state import Desk
 from ui.views.leave import Form
 
 _ANSWER = "leave_answer"
+_DONE = "leave_done"
 _TONES = {"approved": "good", "refused": "bad", "requested": "warn"}
 
 
@@ -41,41 +43,39 @@ def _ask(here: Desk, form: Form) -> None:
         show(banner("bad", here.say("leave.form.order")))
         return
     request = form.request()
-    with st.spinner(here.say("leave.asking")):
+    with guarded(here.say), st.spinner(here.say("leave.asking")):
         st.session_state[_ANSWER] = (request, here.office.ask(request, here.month))
 
 
 def _answered(here: Desk) -> None:
     kept: tuple[LeaveRequest, Answer] | None = st.session_state.get(_ANSWER)
+    if name := st.session_state.pop(_DONE, None):
+        show(banner("good", here.say("leave.submitted", name=name)))
+        return
     if kept is None:
         show(banner("info", here.say("leave.begin")))
         return
     request, answer = kept
-    show_answer(here, request, answer)
-    st.button(
-        here.say("leave.submit"),
-        type="primary",
-        key="leave_submit",
-        on_click=_submit,
-        args=(here, request, answer),
-    )
-
-
-def _submit(here: Desk, request: LeaveRequest, answer: Answer) -> None:
-    here.office.submit(request, answer)
-    st.session_state.pop(_ANSWER, None)
-    st.toast(here.say("leave.submitted", name=here.words.name(request.staff)))
+    with st.container(key="answered"):
+        show_answer(here, request, answer)
+    if st.button(here.say("leave.submit"), type="primary", key="leave_submit"):
+        with guarded(here.say):
+            here.office.submit(request, answer)
+            st.session_state.pop(_ANSWER)
+            st.session_state[_DONE] = here.words.name(request.staff)
+            st.rerun()
 
 
 def _requests(here: Desk) -> None:
     shown = {p.id for p in here.hall.staff if here.window in (None, p.window)}
-    rows = [r for r in here.office.leave_requests(here.month) if r.staff in shown]
+    stored = here.office.leave_requests(here.month)
+    rows = [row.request for row in stored if row.request.staff in shown]
     title = here.say("leave.requests", count=len(rows))
     with st.expander(title, key="leave_requests"):
         show(panel(title, *(_request(here, one) for one in rows)))
 
 
-def _request(here: Desk, one: LeaveRequest) -> str:
+def _request(here: Desk, one: LeaveRequest) -> Markup:
     say, words = here.say, here.words
     return row(
         words.name(one.staff),

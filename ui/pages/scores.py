@@ -55,7 +55,7 @@ def _draw(here: Desk, policy: str, pairs: list[views.Pair]) -> None:
         ]
         rows = [_row(here, pair) for pair in pairs]
         picklist(heads, rows, picked=picked, key=_LIST, on_pick=_picked)
-    with right:
+    with right, st.container(key="picked" if _PICKED in st.session_state else None):
         show_card(here, policy, by_id[picked])
 
 
@@ -65,7 +65,7 @@ def _picked() -> None:
 
 def _row(here: Desk, pair: views.Pair) -> Row:
     cards = (pair.actual, pair.predicted)
-    scores = [plain(c.score) if c and c.score is not None else "—" for c in cards]
+    scores = [plain(c.score) if c else "—" for c in cards]
     lost = pair.predicted.deductions if pair.predicted else 0
     cells = (here.words.name(pair.subject), *scores, plain(lost) if lost else "—")
     return Row(pair.subject, cells, marked=bool(lost))

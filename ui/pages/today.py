@@ -130,20 +130,28 @@ def _later(scene: Scene) -> Markup:
 
 
 def _windows(scene: Scene) -> Markup:
-    cards = [_window(scene, window) for window in scene.windows]
-    return tag("div", "hr-grid", *cards)
+    """Return a card per window; those where somebody is missing come first."""
+    cards = [(window, _seats(scene, window)) for window in scene.windows]
+    cards.sort(key=lambda card: not _low(card[1]))
+    return tag("div", "hr-grid", *(_window(scene, *card) for card in cards))
 
 
-def _window(scene: Scene, window: Window) -> Markup:
+def _seats(scene: Scene, window: Window) -> list[views.Seat]:
     posts = views.posts_of(scene.here.hall, window.id)
-    seats = views.seats(scene.plan, posts, scene.day, scene.block)
-    low = any(seat.staff is None for seat in seats)
+    return views.seats(scene.plan, posts, scene.day, scene.block)
+
+
+def _low(seats: list[views.Seat]) -> bool:
+    return any(seat.staff is None for seat in seats)
+
+
+def _window(scene: Scene, window: Window, seats: list[views.Seat]) -> Markup:
     lines = [_seat(scene, seat) for seat in seats]
     if not seats:
         lines = [tag("p", "hr-post", scene.here.say("today.closed"))]
     return tag(
         "section",
-        "hr-window hr-bad" if low else "hr-window",
+        "hr-window hr-bad" if _low(seats) else "hr-window",
         tag("h4", "", window.name),
         *lines,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from hall.domain import Block, HalfDay, Hall, LeaveRequest, Person
+from hall.domain import HALVES, Block, Half, HalfDay, Hall, LeaveRequest, Person
 from hall.plan import Plan
 
 Kind = Literal["own", "stand_in", "lunch", "activity", "leave", "free", "not_yet"]
@@ -78,7 +78,9 @@ class Places:
         return placed or self._on_leave(person.id, day, block) or FREE
 
     def _on_leave(self, staff: str, day: dt.date, block: Block) -> Place | None:
-        halves = ("am", "pm") if block.session == "noon" else (block.session,)
+        halves: tuple[Half, ...] = (
+            HALVES if block.session == "noon" else (block.session,)
+        )
         for row in self._leave.get(staff, ()):
             for half in halves:
                 if row.start <= HalfDay(day, half) <= row.end:

@@ -22,8 +22,7 @@ class Pair:
     def rank_key(self) -> tuple[Fraction, str]:
         """Return what sorts the lowest predicted score first."""
         card = self.predicted or self.actual
-        score = card.score if card else None
-        return (Fraction(score if score is not None else 0), self.subject)
+        return (card.score if card else Fraction(0), self.subject)
 
 
 def subjects_of(hall: Hall, window: str | None) -> set[str]:
