@@ -15,7 +15,7 @@ from scoring.world import World, WorldWindow
 def averaged_policy(
     trigger: AverageTrigger, in_force: Mapping[str, Compiled], words: Vocabulary
 ) -> Compiled:
-    """Return the policy that is averaged; with its defaults where it is not in force."""
+    """Return the policy that is averaged, with its defaults where not in force."""
     compiled = in_force.get(trigger.of)
     if compiled is not None:
         return compiled
@@ -31,7 +31,5 @@ def sharers(
         person: Fraction(world.days_in_post(person) if by_days else 1)
         for person in window.staff
     }
-    total = sum(weights.values())
-    return {
-        person: weight / total if total else total for person, weight in weights.items()
-    }
+    total = sum(weights.values(), Fraction(0)) or Fraction(1)
+    return {person: weight / total for person, weight in weights.items()}

@@ -1,4 +1,4 @@
-"""A policy under its readings, ready to look prices up: the same for judge and planner."""
+"""A policy under its readings, ready for looking prices up by judge and planner."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,11 +14,11 @@ from scoring.policy import (
     Choice,
     Clause,
     EventTrigger,
-    Exception_,
     Fixed,
     Policy,
     QuotaTrigger,
     ScoreRule,
+    SubCase,
     Subject,
     Tiered,
     TotalTrigger,
@@ -57,7 +57,7 @@ class Price:
     points: int
     fine: int = 0
     grade: str | None = None
-    exceptions: tuple[Exception_, ...] = ()
+    exceptions: tuple[SubCase, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ def _matches(wanted: object, found: Scalar) -> bool:
     return same(wanted, found)
 
 
-def _under(exception: Exception_, price: Price) -> Price:
+def _under(exception: SubCase, price: Price) -> Price:
     points = int(exception.amount.points * HUNDRED)
     fine = exception.then.fine
     if exception.mode == "add":

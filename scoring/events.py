@@ -1,4 +1,4 @@
-"""Facts as columns of whole numbers, so that a policy can be looked up for all at once."""
+"""Facts as columns of whole numbers, so that all are looked up at once."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

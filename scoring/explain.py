@@ -1,4 +1,4 @@
-"""Ledger rows as sentences: why a fact counts, or why it does not, in both languages."""
+"""Ledger rows as sentences in both languages: why a fact counts, or why not."""
 
 from fractions import Fraction
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One figure of one subject in one period (``2026-06``)."""
+    """One figure (or grade, or yes and no) of one subject in a period (``2026-06``)."""
 
     name: str
     subject: str
     period: str
-    value: Decimal
+    value: Decimal | str | bool
 
 
 def figures(inputs: Iterable[Input], name: str, period: str) -> Mapping[str, Fraction]:
@@ -22,4 +22,5 @@ def figures(inputs: Iterable[Input], name: str, period: str) -> Mapping[str, Fra
         each.subject: Fraction(each.value)
         for each in inputs
         if each.name == name and each.period == period
+        if isinstance(each.value, Decimal)
     }

@@ -1,4 +1,4 @@
-"""The shape of a policy's leave rules: who approves, who must stand in, which papers."""
+"""The shape of a policy's leave rules: approvers, stand-in duties, papers."""
 
 from typing import Any, Literal
 
@@ -11,10 +11,10 @@ class LeaveProbe(Strict):
     """A small leave case beside its rule, in the keys of leave case files."""
 
     note: str
-    readings: dict[str, ReadingValue] = {}
+    readings: dict[str, ReadingValue] = Field(default_factory=dict)
     window_size: int = 3
     request: dict[str, Any]
-    situation: dict[str, Any] = {}
+    situation: dict[str, Any] = Field(default_factory=dict)
     expect: dict[str, Any] = Field(min_length=1)
 
 
@@ -23,7 +23,7 @@ class LeaveRule(Strict):
 
     number: str
     quote: str = Field(min_length=2)
-    when_reading: dict[str, ReadingValue] = {}
+    when_reading: dict[str, ReadingValue] = Field(default_factory=dict)
     cases: Row[LeaveProbe] = Field(min_length=1)
 
 
@@ -40,7 +40,7 @@ class Chain(LeaveRule):
 
 
 class StandIn(LeaveRule):
-    """Somebody must stand in: by the window's head-count and the length of the spell."""
+    """Somebody must stand in, by head-count of the window and length of the spell."""
 
     size: Bounds
     days: Bounds = Bounds()

@@ -1,4 +1,4 @@
-"""Ledger lines of facts: one for each fact × clause, and one for facts without a price."""
+"""Ledger lines: one for each fact × clause, and one for a fact without a price."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -131,7 +131,7 @@ def _word(value: object) -> str:
 
 
 def _failing(compiled: Compiled, shape: Shape) -> tuple[Clause | None, str | None]:
-    """Return the first clause that names the type, and the attribute it stumbles over."""
+    """Return the first clause that names the type, and what it stumbles over."""
     for clause, trigger in compiled.candidates(shape.type):
         if (trigger.about or compiled.subject) == shape.about:
             return clause, _stumble(compiled, clause, trigger, shape)

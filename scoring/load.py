@@ -1,4 +1,4 @@
-"""Read policy files strictly: everything that is wrong, with line and column, at once."""
+"""Read policy files strictly: all that is wrong at once, with line and column."""
 
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ def _load(path: Path, kind: type[Record]) -> Record:
         try:
             record = kind.model_validate(document.data)
         except ValidationError as error:
-            _report(document, error)
+            report(document, error)
     if document.faults or record is None:
         raise PolicyError(sorted(document.faults, key=_place))
     return record
@@ -63,7 +63,8 @@ def _place(fault: Fault) -> tuple[int, int]:
     return fault.row or 0, column
 
 
-def _report(document: YamlText, error: ValidationError) -> None:
+def report(document: YamlText, error: ValidationError) -> None:
+    """Turn what pydantic refuses into faults of the document, one for each place."""
     known = {(fault.row, fault.column) for fault in document.faults}
     for each in error.errors():
         path = _known_path(document, each["loc"])

@@ -1,8 +1,8 @@
-"""The shape of a policy file: one published document as data. Says nothing, does nothing.
+"""The shape of a policy file: one published document as data.
 
-A policy holds readings (where the text is ambiguous), clauses (what happened → what it
-costs or earns), groups (caps, one of several), and leave rules. The vocabulary is closed:
-no expressions, so a clause can be looked up, priced, compared and shown as a form.
+A policy holds readings (where the text is ambiguous), clauses (what happened → what
+it costs or earns), groups (caps, one of several), and leave rules. The vocabulary is
+closed: no expressions, so a clause can be looked up, priced, compared and shown.
 """
 
 import datetime as dt
@@ -59,8 +59,8 @@ class EventTrigger(Strict):
     kind: Literal["event"]
     facts: Row[str] = Field(min_length=1)
     about: Subject | None = None
-    when: When = {}
-    unless: When = {}
+    when: When = Field(default_factory=dict)
+    unless: When = Field(default_factory=dict)
 
 
 class TotalTrigger(Strict):
@@ -74,7 +74,7 @@ class TotalTrigger(Strict):
     kind: Literal["total"]
     facts: Row[str] = Field(min_length=1)
     measure: str
-    when: When = {}
+    when: When = Field(default_factory=dict)
     bounds: Bounds
     shown_as: Literal["counted_leave_days"]
 
@@ -84,7 +84,7 @@ class Owed(Strict):
 
     number: Number
     size: Bounds = Bounds()
-    when_reading: WhenReading = {}
+    when_reading: WhenReading = Field(default_factory=dict)
 
 
 class BrokenWeek(Strict):
@@ -176,13 +176,13 @@ class Consequence(Strict):
     withhold: Row[str] = ()
 
 
-class Exception_(Strict):
+class SubCase(Strict):
     """A sub-case 其中 that replaces the clause's price or is added to it."""
 
     id: str
     quote: str = Field(min_length=2)
     when: When
-    when_reading: WhenReading = {}
+    when_reading: WhenReading = Field(default_factory=dict)
     mode: Literal["replace", "add"]
     amount: Fixed
     then: Consequence = Consequence()
@@ -198,11 +198,11 @@ class Probe(Strict):
     """
 
     note: str
-    readings: dict[str, ReadingValue] = {}
+    readings: dict[str, ReadingValue] = Field(default_factory=dict)
     size: int = Field(default=2, gt=0)
     working_days: Row[dt.date] = ()
     facts: Row[dict[str, Scalar | dt.date]] = ()
-    inputs: dict[str, Number] = {}
+    inputs: dict[str, Number] = Field(default_factory=dict)
     points: Number = Decimal(0)
     fine: int = 0
     grade: str | None = None
@@ -227,8 +227,8 @@ class Clause(Strict):
     trigger: Trigger
     amount: Amount
     then: Consequence = Consequence()
-    exceptions: Row[Exception_] = ()
-    when_reading: WhenReading = {}
+    exceptions: Row[SubCase] = ()
+    when_reading: WhenReading = Field(default_factory=dict)
     cases: Row[Probe] = Field(min_length=1)
 
 
@@ -246,7 +246,7 @@ class Choice(Strict):
     members: Row[str] = Field(min_length=1)
     hit: Hit
     key: Literal["incident", "item"]
-    when_reading: WhenReading = {}
+    when_reading: WhenReading = Field(default_factory=dict)
 
 
 class Cap(Strict):
@@ -257,7 +257,7 @@ class Cap(Strict):
     members: Row[str] = Field(min_length=1)
     max_points: Number = Field(ge=0, decimal_places=2)
     period: CalendarPeriod | FromReading
-    when_reading: WhenReading = {}
+    when_reading: WhenReading = Field(default_factory=dict)
 
 
 Group = Annotated[Choice | Cap, Field(discriminator="kind")]

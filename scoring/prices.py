@@ -1,4 +1,4 @@
-"""What a planned fact costs, exactly, from the same compiled clauses that the judge uses.
+"""What a planned fact costs, exactly, from the compiled clauses that the judge uses.
 
 All points are hundredths; + is lost, − is gained. Knows nothing of plans or solvers.
 """

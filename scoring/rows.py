@@ -1,7 +1,7 @@
-"""Fact × clause, for all facts at once: what each costs, and what does not count and why.
+"""Fact × clause, for all facts at once: what each costs, and what does not count.
 
-A row is one clause's price for one fact. Rows are columns of whole numbers; `judge` fills
-in which rows count and how much of each is left after choices, incidents and caps.
+A row is one clause's price for one fact. Rows are columns of whole numbers; `judge`
+fills in which rows count and what is left of each after choices, incidents and caps.
 """
 
 from collections.abc import Callable

@@ -27,7 +27,7 @@ class FactType(Strict):
     nature: Literal["violation", "positive", "measured", "neutral"]
     subject: Row[Literal["staff", "window", "hall"]]
     unit: str
-    attributes: dict[str, AttributeKind | Row[Scalar]] = {}
+    attributes: dict[str, AttributeKind | Row[Scalar]] = Field(default_factory=dict)
 
     @property
     def en(self) -> str:
