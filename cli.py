@@ -1,0 +1,138 @@
+"""The command line: the office's use cases from a terminal; see `hallrota --help`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hall.book import read_book
+from hall.plan_json import answer_to_json, plan_to_json
+from office import Order, ask_about, plan_with_predictions, scorecards
+from scoring.cases import run_cases
+from terminal import book_commands, policy_commands, serve
+from terminal.case_text import report_json, report_lines
+from terminal.door import BAD_INPUT, NO, complain, run, say
+from terminal.files import read_plan, write_whole
+from terminal.forms import LeaveForm, read_form
+from terminal.leave_text import answer_lines
+from terminal.options import (
+    ZH,
+    BookArgument,
+    JsonOption,
+    LangOption,
+    PlanOption,
+    new_app,
+)
+from terminal.rota_text import plan_lines
+from terminal.score_text import card_lines, cards_json
+from terminal.words import words_for
+from ui.texts import Texts
+
+app = new_app("大厅排班、请假预判与考核 · rotas, leave and scores of a service hall")
+app.add_typer(policy_commands.app, name="policy")
+app.add_typer(book_commands.app, name="book")
+
+
+def main() -> None:
+    """Run what was typed and leave with the exit code."""
+    sys.exit(run(app, sys.argv[1:]))
+
+
+@app.command()
+def plan(
+    book: BookArgument,
+    month: Annotated[str, typer.Option(metavar="2026-06", help="月份 · the month")],
+    out: Annotated[Path | None, typer.Option(help="写到哪里 · where to write")] = None,
+    published: Annotated[
+        Path | None, typer.Option(help="已发布的排班，尽量少改 · keep close to it")
+    ] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="S", min=0, help="秒 · seconds")
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="随机种子 · seed")] = 1,
+    lang: LangOption = ZH,
+) -> int:
+    """按月排班，写出 plan.json · Plan a month."""
+    hall = read_book(book)
+    order = Order(read_plan(published), time_limit, seed)
+    planned = plan_with_predictions(hall, month, order)
+    words = words_for(hall, lang)
+    if planned.status == "infeasible":
+        complain([*plan_lines(planned, words)])
+        return BAD_INPUT
+    if out is not None:
+        write_whole(out, plan_to_json(planned))
+    say([*plan_lines(planned, words)])
+    return 0
+
+
+@app.command()
+def leave(
+    book: BookArgument,
+    staff: Annotated[str, typer.Option(metavar="ID", help="谁请假 · who")],
+    kind: Annotated[str, typer.Option(help="请什么假 · personal, sick, annual …")],
+    start: Annotated[str, typer.Option("--from", metavar='"2026-06-03 am"')],
+    end: Annotated[str, typer.Option("--to", metavar='"2026-06-05 pm"')],
+    submitted: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    documents: Annotated[str, typer.Option(metavar="yes|no")] = "yes",
+    substitute: Annotated[str | None, typer.Option(metavar="ID")] = None,
+    plan_file: PlanOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> int:
+    """请假预判：能不能请、谁顶岗、扣不扣分 · May this person be away?"""
+    form = LeaveForm(staff, kind, start, end, submitted, documents, substitute)
+    request = read_form(form)
+    hall = read_book(book)
+    answer = ask_about(hall, request, read_plan(plan_file))
+    if as_json:
+        say([answer_to_json(answer)])
+    else:
+        say([*answer_lines(request, answer, words_for(hall, lang))])
+    return NO if answer.verdict in ("refuse", "needs_person") else 0
+
+
+@app.command()
+def score(
+    book: BookArgument,
+    period: Annotated[str, typer.Option(metavar="2026-06")],
+    plan_file: PlanOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> None:
+    """考核得分与逐条依据 · Scorecards of a period."""
+    hall = read_book(book)
+    foreseen = read_plan(plan_file)
+    cards = scorecards(hall, period, [foreseen] if foreseen else [])
+    if as_json:
+        say([cards_json(cards)])
+    else:
+        say([*card_lines(cards, words_for(hall, lang))])
+
+
+@app.command()
+def case(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…")],
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> int:
+    """核对案例：期望与结果是否一致 · Score case files."""
+    report = run_cases(files)
+    say([report_json(report)] if as_json else [*report_lines(report, lang)])
+    return NO if report["failed"] else 0
+
+
+@app.command("serve")
+def serve_app(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="端口 · port")] = 8501,
+    book: Annotated[
+        Path | None, typer.Option(help="先载入这本台账 · load this book first")
+    ] = None,
+    lang: LangOption = ZH,
+) -> None:
+    """打开网页；第一次带示例大厅 · Open the app."""
+    os.chdir(serve.ROOT)
+    serve.prepare(book, Texts(lang))
+    serve.open_app(port)

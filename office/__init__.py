@@ -1,0 +1,31 @@
+"""The office: who may do what with a hall, and what is kept. Faces ask only here."""
+
+from office.leave import ask_about
+from office.office import Office
+from office.policies import policy_titles
+from office.rota import Order, plan_with_predictions
+from office.scores import Cards, scorecards
+from office.store.facts import Entry
+from office.store.jobs import JobView
+from office.store.leave import StoredLeave
+from office.stored import StaleDraft, StoredPlan
+from planner import PlanFault
+from scoring.scorecard import LedgerRow, Scorecard
+
+__all__ = [
+    "Cards",
+    "Entry",
+    "JobView",
+    "LedgerRow",
+    "Office",
+    "Order",
+    "PlanFault",
+    "Scorecard",
+    "StaleDraft",
+    "StoredLeave",
+    "StoredPlan",
+    "ask_about",
+    "plan_with_predictions",
+    "policy_titles",
+    "scorecards",
+]

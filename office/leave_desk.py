@@ -1,0 +1,72 @@
+"""Leave at the desk: ask what would happen, hand a request in."""
+
+from dataclasses import replace
+
+from hall.domain import LeaveRequest
+from hall.errors import Fault, RequestError, Say
+from hall.plan import Answer
+from hall.plan_json import answer_to_json
+from office.changes import with_leave
+from office.desk import Desk
+from office.leave import ask
+from office.store.halls import touch
+from office.store.leave import StoredLeave, add_leave, stored_leave
+
+
+class LeaveDesk(Desk):
+    """What can be done with a leave request."""
+
+    def ask(self, request: LeaveRequest, month: str) -> Answer:
+        """Answer a request against the plan people go by, without storing anything.
+
+        Raises:
+            RequestError: The request cannot be, or the month is not planned yet.
+        """
+        with_leave(self.hall(), request)
+        stored = self.published(month) or self.newest(month)
+        if stored is None:
+            raise RequestError([_unplanned(month)])
+        return ask(self.hall(), stored.plan, request, self.engine(stored))
+
+    def submit(self, request: LeaveRequest, answer: Answer) -> LeaveRequest:
+        """Hand a request in with the answer that was shown; it gets its id here.
+
+        Raises:
+            RequestError: The request cannot be.
+        """
+        named = replace(request, id=self._free_id())
+        with_leave(self.hall(), named)
+        with self.database.writing() as session:
+            add_leave(session, self.hall_id, named, answer_to_json(answer))
+            touch(session, self.hall_id)
+        return named
+
+    def leave_requests(self, month: str) -> list[LeaveRequest]:
+        """Return the requests that touch a month."""
+        return [each.request for each in self.answered_leave(month)]
+
+    def answered_leave(self, month: str) -> list[StoredLeave]:
+        """Return the requests that touch a month, with the answers that were given."""
+        with self.database.reading() as session:
+            every = stored_leave(session, self.hall_id)
+        return [each for each in every if _touches(each.request, month)]
+
+    def _free_id(self) -> str:
+        taken = {request.id for request in self.hall().leave}
+        number = len(taken) + 1
+        while f"Q{number}" in taken:
+            number += 1
+        return f"Q{number}"
+
+
+def _touches(request: LeaveRequest, month: str) -> bool:
+    first, last = request.start.date, request.end.date
+    return f"{first:%Y-%m}" <= month <= f"{last:%Y-%m}"
+
+
+def _unplanned(month: str) -> Fault:
+    return Fault(
+        "",
+        Say(f"{month} 还没有排班", f"{month} is not planned yet"),
+        Say("请先在“排班”页生成排班", "Plan it on the rota page first"),
+    )

@@ -1,0 +1,1 @@
+"""What is kept: tables, their migrations, and the only code that speaks SQL."""

@@ -1,0 +1,213 @@
+"""Halls in and out of the database: the book as tables."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from hall.domain import Hall, Person, Pin, Post, Window
+from hall.errors import Fault, RequestError, Say
+from office.store.facts import effective_facts, record_new_facts
+from office.store.hall_tables import (
+    HallRow,
+    PersonRow,
+    PinRow,
+    PostRow,
+    RecordRow,
+    WindowRow,
+)
+from office.store.leave import leave_of, store_book_leave
+from office.store.records import record_rows, with_records
+
+OWN_DAYS = "own_working_days"
+SEATS = "canteen_seats"
+MAX_POINTS = "leave_max_points"
+
+
+def hall_names(session: Session) -> list[tuple[str, str]]:
+    """Return (id, name) of every hall, the first loaded first."""
+    rows = session.scalars(select(HallRow).order_by(HallRow.position))
+    return [(row.id, row.name) for row in rows]
+
+
+def touch(session: Session, hall_id: str) -> None:
+    """Count one more change of a hall, so that caches let go of the old one."""
+    _head(session, hall_id).revision += 1
+
+
+def store_hall(session: Session, hall: Hall) -> None:
+    """Replace the tables of a hall; leave handed in here and facts stay.
+
+    Raises:
+        RequestError: A fact of the book differs from what is already recorded.
+    """
+    _store_head(session, hall)
+    for table in (WindowRow, PersonRow, PostRow, RecordRow, PinRow):
+        session.execute(delete(table).where(table.hall == hall.id))
+    session.add_all(_window_row(hall.id, i, w) for i, w in enumerate(hall.windows))
+    session.add_all(_person_row(hall.id, i, p) for i, p in enumerate(hall.staff))
+    session.add_all(_post_row(hall.id, i, p) for i, p in enumerate(hall.posts))
+    session.add_all(record_rows(hall))
+    session.add_all(pin_row(hall.id, pin) for pin in hall.pins)
+    store_book_leave(session, hall)
+    record_new_facts(session, hall)
+
+
+def _store_head(session: Session, hall: Hall) -> None:
+    row = session.get(HallRow, hall.id)
+    if row is None:
+        position = session.scalar(select(func.count()).select_from(HallRow)) or 0
+        row = HallRow(id=hall.id, revision=0, position=position)
+        session.add(row)
+    row.name = hall.name
+    row.revision += 1
+    row.settings = {
+        SEATS: hall.canteen_seats,
+        MAX_POINTS: hall.leave_max_points,
+        OWN_DAYS: hall.working_days is not None,
+    }
+    session.flush()
+
+
+def hall_revision(session: Session, hall_id: str) -> int:
+    """Return the count of changes of a hall.
+
+    Raises:
+        RequestError: There is no such hall.
+    """
+    return _head(session, hall_id).revision
+
+
+def _head(session: Session, hall_id: str) -> HallRow:
+    row = session.get(HallRow, hall_id)
+    if row is None:
+        raise RequestError([_unknown(hall_id)])
+    return row
+
+
+def _unknown(hall_id: str) -> Fault:
+    return Fault(
+        "",
+        Say(f"没有大厅“{hall_id}”", f"There is no hall '{hall_id}'"),
+        Say("请先载入它的账册", "Load its book first"),
+    )
+
+
+def load_hall(session: Session, hall_id: str) -> Hall:
+    """Return a hall as the planner and the scorer want it.
+
+    Raises:
+        RequestError: There is no such hall.
+    """
+    row = _head(session, hall_id)
+    bare = Hall(
+        id=row.id,
+        name=row.name,
+        blocks=(),
+        windows=_windows(session, row.id),
+        staff=_staff(session, row.id),
+        posts=_posts(session, row.id),
+        canteen_seats=_whole(row.settings[SEATS]),
+        leave_max_points=_whole(row.settings[MAX_POINTS]),
+        leave=leave_of(session, row.id),
+        pins=_pins(session, row.id),
+        facts=effective_facts(session, row.id),
+    )
+    records = session.scalars(
+        select(RecordRow)
+        .where(RecordRow.hall == row.id)
+        .order_by(RecordRow.kind, RecordRow.position)
+    )
+    return with_records(bare, records, own_days=bool(row.settings[OWN_DAYS]))
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def pin_row(hall_id: str, pin: Pin) -> PinRow:
+    """Return the row of a pin."""
+    return PinRow(
+        hall=hall_id, date=pin.date, block=pin.block, staff=pin.staff, place=pin.place
+    )
+
+
+def _window_row(hall_id: str, position: int, window: Window) -> WindowRow:
+    return WindowRow(
+        hall=hall_id,
+        id=window.id,
+        position=position,
+        name=window.name,
+        department=window.department,
+        kind=window.kind,
+        minimum=window.minimum,
+        noon_minimum=window.noon_minimum,
+    )
+
+
+def _person_row(hall_id: str, position: int, person: Person) -> PersonRow:
+    return PersonRow(
+        hall=hall_id,
+        id=person.id,
+        position=position,
+        name=person.name,
+        window=person.window,
+        role=person.role,
+        joined=person.joined,
+        lactation_until=person.lactation_until,
+    )
+
+
+def _post_row(hall_id: str, position: int, post: Post) -> PostRow:
+    return PostRow(
+        hall=hall_id,
+        id=post.id,
+        position=position,
+        window=post.window,
+        name=post.name,
+        holder=post.holder,
+        backups=list(post.backups),
+        noon=post.noon,
+    )
+
+
+def _windows(session: Session, hall_id: str) -> tuple[Window, ...]:
+    rows = session.scalars(
+        select(WindowRow).where(WindowRow.hall == hall_id).order_by(WindowRow.position)
+    )
+    return tuple(
+        Window(r.id, r.name, r.department, r.kind, r.minimum, r.noon_minimum)
+        for r in rows
+    )
+
+
+def _staff(session: Session, hall_id: str) -> tuple[Person, ...]:
+    rows = session.scalars(
+        select(PersonRow).where(PersonRow.hall == hall_id).order_by(PersonRow.position)
+    )
+    return tuple(
+        Person(r.id, r.name, r.window, r.role, r.joined, r.lactation_until)
+        for r in rows
+    )
+
+
+def _posts(session: Session, hall_id: str) -> tuple[Post, ...]:
+    rows = session.scalars(
+        select(PostRow).where(PostRow.hall == hall_id).order_by(PostRow.position)
+    )
+    return tuple(
+        Post(r.id, r.window, r.name, r.holder, _ids(r.backups), r.noon) for r in rows
+    )
+
+
+def _ids(values: Sequence[object]) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)
+
+
+def _pins(session: Session, hall_id: str) -> tuple[Pin, ...]:
+    rows = session.scalars(
+        select(PinRow)
+        .where(PinRow.hall == hall_id)
+        .order_by(PinRow.date, PinRow.block, PinRow.staff)
+    )
+    return tuple(Pin(r.date, r.block, r.staff, r.place) for r in rows)

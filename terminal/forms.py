@@ -1,0 +1,106 @@
+"""A leave request as typed on the command line."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from hall.domain import Half, HalfDay, LeaveKind, LeaveRequest
+from hall.errors import Fault, RequestError, Say
+
+HALF_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(am|pm)")
+KINDS: tuple[str, ...] = get_args(LeaveKind)
+ASKED = "ASKED"  # the request's id while it is only asked about
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveForm:
+    """What was typed; absent = in time, documents there, no stand-in named."""
+
+    staff: str
+    kind: str
+    start: str
+    end: str
+    submitted: str | None
+    documents: str
+    substitute: str | None
+
+
+def read_form(form: LeaveForm) -> LeaveRequest:
+    """Return the request that a form asks for.
+
+    Raises:
+        RequestError: With everything that is wrong with the form.
+    """
+    faults: list[Fault] = []
+    start = _half_day("--from", form.start, faults)
+    end = _half_day("--to", form.end, faults)
+    submitted = _date("--submitted", form.submitted, faults)
+    _one_of("--kind", form.kind, KINDS, faults)
+    _one_of("--documents", form.documents, ("yes", "no"), faults)
+    if start and end and end < start:
+        faults.append(_backwards(form))
+    if faults or start is None or end is None:
+        raise RequestError(faults)
+    return LeaveRequest(
+        id=ASKED,
+        staff=form.staff,
+        kind=cast("LeaveKind", form.kind),
+        start=start,
+        end=end,
+        submitted=submitted,
+        substitute=form.substitute,
+        documents=form.documents == "yes",
+    )
+
+
+def _half_day(option: str, text: str, faults: list[Fault]) -> HalfDay | None:
+    match = HALF_DAY.fullmatch(text.strip())
+    day = _day(match[1]) if match else None
+    if match is None or day is None:
+        faults.append(_unclear(option, text, "2026-06-03 am"))
+        return None
+    return HalfDay(day, cast("Half", match[2]))
+
+
+def _date(option: str, text: str | None, faults: list[Fault]) -> dt.date | None:
+    if text is None:
+        return None
+    day = _day(text)
+    if day is None:
+        faults.append(_unclear(option, text, "2026-06-01"))
+    return day
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _one_of(
+    option: str, text: str, allowed: Sequence[str], faults: list[Fault]
+) -> None:
+    if text not in allowed:
+        faults.append(_unclear(option, text, " / ".join(allowed)))
+
+
+def _unclear(option: str, text: str, example: str) -> Fault:
+    return Fault(
+        option,
+        Say(f"“{text}”看不懂", f"'{text}' is not understood"),
+        Say(f"请写成 {example}", f"Write {example}"),
+    )
+
+
+def _backwards(form: LeaveForm) -> Fault:
+    return Fault(
+        "--to",
+        Say(
+            f"“{form.end}”早于开始时间“{form.start}”",
+            f"'{form.end}' is before the start '{form.start}'",
+        ),
+        Say("请改正日期", "Correct the dates"),
+    )

@@ -1,0 +1,126 @@
+"""What the terminal says about a plan."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from hall.calendar import DayState, calendar_of
+from hall.plan import Gap, LeaveDecision, Level, Plan, Reason
+from ui.wording import Wording
+
+POINTS = "points"
+
+
+def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
+    """Yield the summary of a plan: levels, gaps with their price, leave decisions."""
+    say = words.say
+    yield say(
+        "terminal.plan.title",
+        hall=words.hall.name,
+        month=words.month(plan.month),
+        status=say.code("plan_status", plan.status),
+    )
+    forecast = _forecast_days(plan, words)
+    if forecast:
+        yield say("terminal.plan.forecast", days=say.list(forecast))
+    yield from (_level(level, words) for level in plan.levels)
+    yield say("terminal.plan.gaps", count=len(plan.gaps))
+    yield from (gap_line(gap, words) for gap in plan.gaps)
+    if plan.leave:
+        yield say("terminal.plan.leave", count=len(plan.leave))
+    for decision in plan.leave:
+        yield from _decision(decision, words)
+    yield from infeasible_lines(plan, words)
+
+
+def infeasible_lines(plan: Plan, words: Wording) -> Iterator[str]:
+    """Yield why there is no plan, if there is none."""
+    return (reason_line(reason, words) for reason in plan.reasons)
+
+
+def _forecast_days(plan: Plan, words: Wording) -> list[str]:
+    calendar = calendar_of(words.hall)
+    days = {each.date for each in plan.assignments} | {gap.date for gap in plan.gaps}
+    return [
+        words.date(day)
+        for day in sorted(days)
+        if calendar.state(day) is DayState.FORECAST
+    ]
+
+
+def _level(level: Level, words: Wording) -> str:
+    say = words.say
+    proof = (
+        say("terminal.plan.proven")
+        if level.proven
+        else say(
+            "terminal.plan.bound", bound=level_value(level.name, level.bound, words)
+        )
+    )
+    return say(
+        "terminal.plan.level",
+        name=say.code("level", level.name),
+        value=level_value(level.name, level.value, words),
+        proof=proof,
+    )
+
+
+def level_value(name: str, value: int, words: Wording) -> str:
+    """Return the value of a level with its unit."""
+    if name == POINTS:
+        return words.lost(value)
+    return words.say.code("level_unit", name).format(n=value)
+
+
+def gap_line(gap: Gap, words: Wording) -> str:
+    """Return one gap: when, which post, how long, who is charged by which clause."""
+    charges = [words.charge(charge) for charge in gap.charges]
+    return words.say(
+        "terminal.plan.gap",
+        date=words.date(gap.date),
+        session=words.session(gap.session),
+        post=words.name(gap.post),
+        minutes=words.say("shell.minutes", minutes=gap.minutes),
+        charges=" · ".join(charges) or words.say("shell.points_none"),
+    )
+
+
+def _decision(decision: LeaveDecision, words: Wording) -> Iterator[str]:
+    say = words.say
+    request = next((r for r in words.hall.leave if r.id == decision.id), None)
+    yield say(
+        f"terminal.plan.{decision.decision}",
+        id=decision.id,
+        who=words.name(request.staff) if request else "",
+        kind=say.code("leave_kind", request.kind) if request else "",
+        start=words.half_day(request.start) if request else "",
+        end=words.half_day(request.end) if request else "",
+        lost=words.lost(decision.points),
+    )
+    yield from (reason_line(reason, words) for reason in decision.reasons)
+
+
+def reason_line(reason: Reason, words: Wording) -> str:
+    """Return a reason: where the rule stands, its words, when, which post, who."""
+    say = words.say
+    parts = [
+        _when(reason.date, reason.half, words),
+        words.name(reason.post) if reason.post else "",
+        say.list(
+            [
+                f"{words.name(each.staff)}（{say.code('why', each.why)}）"
+                for each in reason.people
+            ]
+        ),
+    ]
+    return say(
+        "terminal.reason",
+        clause=words.clause(reason.policy, reason.clause) if reason.policy else "",
+        quote=reason.quote,
+        rest=" · ".join(filter(None, parts)),
+    )
+
+
+def _when(date: dt.date | None, half: str | None, words: Wording) -> str:
+    if date is None:
+        return ""
+    return words.date(date) + (f" {words.session(half)}" if half else "")
