@@ -30,5 +30,4 @@ def report_lines(report: Report, lang: Lang) -> Iterator[str]:
                 expected=each["expected"],
                 got=each["got"],
             )
-    yield say("terminal.case.difference", **each)
     yield say("terminal.case.total", passed=report["passed"], failed=report["failed"])

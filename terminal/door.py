@@ -19,6 +19,8 @@ IN_CHINESE = (
     (re.compile(r"No such option: (\S+)"), r"没有选项 \1"),
     (re.compile(r"Missing (?:parameter|option|argument):? '?([^']*)'?"), r"缺少 \1"),
     (re.compile(r"Missing command"), "没有写命令"),
+    (re.compile(r"Option '(\S+)' requires an argument"), r"选项 \1 后面要有值"),
+    (re.compile(r"Value error, '(.*)' is not one of (.*)"), r"“\1”不在 \2 之内"),
     (re.compile(r"Input should be (.*)"), r"值不对（\1）"),
 )
 
