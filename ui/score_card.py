@@ -156,6 +156,6 @@ def _row(page: _Page, row: LedgerRow) -> Markup:
 
 
 def _why(page: _Page, row: LedgerRow) -> str:
-    """Return why a row counts less than its price; a row that counts in full is plain."""
+    """Return why a row counts less than its price; nothing where it counts in full."""
     plainly = row.counted and row.before == row.points
     return "" if plainly else row.reason.text(page.here.lang)

@@ -3,7 +3,17 @@
 import streamlit as st
 
 from ui.markup import banner, show, tag
-from ui.state import Desk, choose_month, choose_window
+from ui.state import Desk, choose_month, choose_window, desk, language
+from ui.texts import Texts
+
+
+def sit_down() -> Desk | None:
+    """Return the desk of this visit; say so where there is no hall yet."""
+    here = desk()
+    if here is None:
+        say = Texts(language())
+        show(banner("info", say("shell.no_hall.title"), say("shell.no_hall.body")))
+    return here
 
 
 def page_head(here: Desk, title: str, note: str = "") -> None:

@@ -38,19 +38,24 @@ def short_names(names: Sequence[str]) -> list[str]:
     return [name[: len(name) - ending] or name for name in names]
 
 
-def short_posts(posts: tuple[Post, ...]) -> dict[str, str]:
+def short_posts(posts: Sequence[Post]) -> dict[str, str]:
     """Name the posts of one window in one or two characters, each differently.
 
-    What all names share at their ends says nothing inside the window, so it is
-    dropped; where two characters do not tell posts apart, a number does.
+    What all names share at their ends says nothing inside the window and is dropped.
+    Where the first two characters do not tell posts apart, first and last do; where
+    those do not either, a number does.
     """
     names = [post.name for post in posts]
-    front = shared_start(names)
-    cut = [name[front:].strip() or name for name in names]
-    labels = [name[:_SHORT] for name in cut]
+    cut = short_names([name[shared_start(names) :] or name for name in names])
+    first = [name[:_SHORT] for name in cut]
+    ends = [name[:1] + name[-1:] for name in cut]
+    numbered = [f"{name[:1]}{place}" for place, name in enumerate(cut, start=1)]
     return {
-        post.id: label if labels.count(label) == 1 else f"{label[:1]}{place}"
-        for place, (post, label) in enumerate(zip(posts, labels, strict=True), start=1)
+        post.id: next(
+            (labels[at] for labels in (first, ends) if labels.count(labels[at]) == 1),
+            numbered[at],
+        )
+        for at, post in enumerate(posts)
     }
 
 

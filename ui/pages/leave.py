@@ -4,12 +4,11 @@ import streamlit as st
 
 from hall.domain import LeaveRequest
 from hall.plan import Answer
-from ui import state
 from ui.guard import guarded
 from ui.leave_answer import show_answer
 from ui.leave_form import leave_form
 from ui.markup import Markup, banner, panel, pill, row, show, tag
-from ui.shell import no_plan, page_head
+from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
 from ui.views.leave import Form
 
@@ -20,7 +19,7 @@ _TONES = {"approved": "good", "refused": "bad", "requested": "warn"}
 
 def main() -> None:
     """Draw the page."""
-    here = state.desk()
+    here = sit_down()
     if here is None:
         return
     page_head(here, here.say("leave.title"))

@@ -12,7 +12,7 @@ from ui.board.legend import legend
 from ui.markup import show
 from ui.planning import plan_buttons, watch_job
 from ui.rota_panel import side_panel
-from ui.shell import no_plan, page_head
+from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
 
 _BOARD = "board"
@@ -20,7 +20,7 @@ _BOARD = "board"
 
 def main() -> None:
     """Draw the page."""
-    here = state.desk()
+    here = sit_down()
     if here is None:
         return
     page_head(here, here.say("rota.title"))

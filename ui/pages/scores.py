@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from ui import state
 from ui.markup import banner, show
 from ui.picklist import Row, picklist
 from ui.score_card import show_card
-from ui.shell import page_head
+from ui.shell import page_head, sit_down
 from ui.state import Desk
 from ui.views import scores as views
 from ui.wording import plain
@@ -17,7 +16,7 @@ _LIST = "score_list"
 
 def main() -> None:
     """Draw the page."""
-    here = state.desk()
+    here = sit_down()
     if here is None:
         return
     page_head(here, here.say("scores.title"))

@@ -11,7 +11,7 @@ from hall.plan import Gap, Plan
 from ui import state
 from ui.board.model import gap_text
 from ui.markup import Markup, banner, join, panel, pill, row, show, tag
-from ui.shell import no_plan, page_head
+from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
 from ui.views import today as views
 
@@ -48,7 +48,7 @@ class Scene:
 
 def main() -> None:
     """Draw the page."""
-    here = state.desk()
+    here = sit_down()
     if here is None:
         return
     page_head(here, here.say("today.title"))
