@@ -36,10 +36,16 @@ Tables = Mapping[str, Table | None]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The sound rows of every table, each with its line in the file."""
+    """The sound rows of every table, each with its line in the file.
+
+    Attributes:
+        files: What each table's file is called in faults.
+        complete: Tables of which every row is sound, so that rows can be counted.
+    """
 
     settings: Settings | None
     files: Mapping[str, str]
+    complete: frozenset[str]
     windows: tuple[Entry[Window], ...]
     staff: tuple[Entry[Person], ...]
     posts: tuple[Entry[Post], ...]
@@ -62,13 +68,15 @@ def draft_of(settings: Settings | None, tables: Tables, findings: Findings) -> D
     known = _known(settings, tables)
     _check_ids(tables, findings)
     staff = read_rows(tables["staff"], lambda row: read_person(row, known), findings)
-    people = tuple(entry.record for entry in staff)
+    people = _records(staff)
+    posts = read_rows(tables["posts"], lambda row: read_post(row, known), findings)
     return Draft(
         settings=settings,
         files={name: table.file for name, table in tables.items() if table},
+        complete=_complete(tables, {"staff": len(staff), "posts": len(posts)}),
         windows=read_rows(tables["windows"], read_window, findings),
         staff=staff,
-        posts=read_rows(tables["posts"], lambda row: read_post(row, known), findings),
+        posts=posts,
         qualified=read_rows(
             tables["qualified"], lambda row: read_qualified(row, known), findings
         ),
@@ -118,6 +126,16 @@ def _records(entries: tuple[Entry[Record], ...]) -> tuple[Record, ...]:
     return tuple(entry.record for entry in entries)
 
 
+def _complete(tables: Tables, sound: Mapping[str, int]) -> frozenset[str]:
+    """Return the tables that have as many sound rows as rows."""
+    rows = {
+        name: len(table.lines) + len(table.broken)
+        for name, table in tables.items()
+        if table
+    }
+    return frozenset(name for name in sound if rows.get(name) == sound[name])
+
+
 def _known(settings: Settings | None, tables: Tables) -> Known:
     """Return the ids that may be named; rows with other faults count as there."""
     blocks = settings.blocks if settings else None
@@ -135,7 +153,7 @@ def _known(settings: Settings | None, tables: Tables) -> Known:
 def _ids(table: Table | None) -> frozenset[str] | None:
     if table is None:
         return None
-    return frozenset(line.cells["id"] for line in table.lines)
+    return frozenset(line.cells.get("id", "") for line in table.lines + table.broken)
 
 
 def _check_ids(tables: Tables, findings: Findings) -> None:

@@ -21,11 +21,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it stands in its file; ``name`` is the table, ``file`` the file."""
+    """A table as it stands in its file.
+
+    Attributes:
+        broken: Rows whose cells do not match the header; what they name is known.
+    """
 
     name: str
     file: str
     lines: tuple[Line, ...]
+    broken: tuple[Line, ...] = ()
 
 
 def read_text(path: Path, findings: Findings) -> str | None:
@@ -67,12 +72,13 @@ def table_of(
     """Return the table that ``records`` (line number, cells) hold, header first."""
     number, header = next(records, (1, []))
     good_header = _check_header(name, Place(file, number), header, findings)
-    lines = [
-        Line(number, dict(zip(header, cells, strict=False)))
-        for number, cells in records
-        if _check_width(Place(file, number), cells, header, findings)
-    ]
-    return Table(name, file, tuple(lines)) if good_header else None
+    lines: list[Line] = []
+    broken: list[Line] = []
+    for number, cells in records:
+        sound = _check_width(Place(file, number), cells, header, findings)
+        line = Line(number, dict(zip(header, cells, strict=False)))
+        (lines if sound else broken).append(line)
+    return Table(name, file, tuple(lines), tuple(broken)) if good_header else None
 
 
 def _records(

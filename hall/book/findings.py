@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from hall.errors import Fault, Say
@@ -33,11 +34,21 @@ class Findings:
 
 
 def did_you_mean(value: str, known: Collection[str], otherwise: Say) -> Say:
-    """Return a remedy that names the known word closest to ``value``, if any."""
-    close = difflib.get_close_matches(value, sorted(known), n=1, cutoff=0.6)
-    if not close:
-        return otherwise
+    """Return a remedy that names the known word closest to ``value``, if any.
+
+    ``otherwise`` says what to do if that is not meant; its English in lower case.
+    """
+    close = _closest(value, frozenset(known))
+    if close is None:
+        return Say(otherwise.zh, otherwise.en[0].upper() + otherwise.en[1:])
     return Say(
-        f"是否应为“{close[0]}”？否则：{otherwise.zh}",
-        f"Did you mean '{close[0]}'? Otherwise: {otherwise.en}",
+        f"是否应为“{close}”？否则：{otherwise.zh}",
+        f"Did you mean '{close}'? Otherwise: {otherwise.en}",
     )
+
+
+@lru_cache(maxsize=1024)
+def _closest(value: str, known: frozenset[str]) -> str | None:
+    """Return the closest word; remembered, for one wrong id may be in many rows."""
+    close = difflib.get_close_matches(value, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None

@@ -28,7 +28,7 @@ def read_carry(row: Row, known: Known) -> tuple[tuple[str, str], Decimal]:
     measure = row.required("measure", _measure_in(known), "")
     value = row.required("value", as_number, Decimal(0))
     step = _HALF_DAY if measure in DAY_MEASURES else Decimal(1)
-    if value % step:
+    if measure and value % step:
         row.fault(
             "value",
             Say(

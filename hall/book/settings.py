@@ -72,13 +72,7 @@ def _settings(keys: Mapping[str, Node], tree: YamlTree) -> Settings:
 
 def _blocks(node: Node | None, tree: YamlTree) -> tuple[Block, ...]:
     """Read the blocks; they must follow each other in time and in session."""
-    items = tree.sequence(node)
-    if node is not None and not items:
-        tree.fault(
-            node,
-            Say("没有任何时段", "there is no block"),
-            Say("请至少列出一个时段", "List at least one block"),
-        )
+    items = tree.sequence(node, Say("没有任何时段", "there is no block"))
     blocks = [_block(item, tree) for item in items]
     for item, block, earlier in zip(items[1:], blocks[1:], blocks, strict=False):
         _check_order(item, earlier, block, tree)
@@ -142,16 +136,11 @@ def _canteen_seats(node: Node | None, tree: YamlTree) -> int | None:
 def _working_days(node: Node | None, tree: YamlTree) -> tuple[dt.date, ...] | None:
     if node is None or tree.is_null(node):
         return None
-    items = tree.sequence(node)
-    if not items:
-        tree.fault(
-            node,
-            Say("working_days 是空的", "working_days is empty"),
-            Say(
-                "请列出工作日，或删去此项（采用全国工作日历）",
-                "List the days, or remove the key to use the national calendar",
-            ),
-        )
+    empty = Say(
+        "working_days 是空的；不写此项即采用全国工作日历",
+        "working_days is empty; without the key the national calendar is used",
+    )
+    items = tree.sequence(node, empty)
     days = [tree.scalar(item, as_date, dt.date.min) for item in items]
     _check_unique(items, [day.isoformat() for day in days], tree)
     return tuple(sorted(days))

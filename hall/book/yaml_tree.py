@@ -79,11 +79,13 @@ class YamlTree:
                 )
         return {key: value for key, (_, value) in values.items() if key in allowed}
 
-    def sequence(self, node: Node | None) -> list[Node]:
-        """Return the items of a list."""
+    def sequence(self, node: Node | None, empty: Say | None = None) -> list[Node]:
+        """Return the items of a list; ``empty`` says why it must have some."""
         if node is None:
             return []
         if isinstance(node, SequenceNode):
+            if empty and not node.value:
+                self.fault(node, empty, _WRITE_LIKE_TEMPLATE)
             return list(node.value)
         self.fault(
             node,

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 
 from hall.book.draft import Draft
-from hall.book.findings import Findings
+from hall.book.findings import Findings, Place
 from hall.book.row import Entry
+from hall.book.schema import SETTINGS
 from hall.domain import Post, Window
 from hall.errors import Say
 
@@ -13,10 +14,13 @@ _SMALL_WINDOW = 2
 
 def check_structure(draft: Draft, findings: Findings) -> None:
     """Check each window against its posts, and how the posts back each other up."""
+    _check_ids_apart(draft, findings)
+    _warn_of_canteen(draft, findings)
+    if not {"staff", "posts"} <= draft.complete:
+        return
     posts = _posts_by_window(draft)
     for entry in draft.windows:
         _check_minima(draft, entry, posts[entry.record.id], findings)
-    _check_ids_apart(draft, findings)
     _warn_of_windows(draft, posts, findings)
     _warn_of_holders(draft, findings)
     _warn_of_backups(draft, findings)
@@ -153,3 +157,24 @@ def _warn_of_backups(draft: Draft, findings: Findings) -> None:
                     "One absence empties a post; name a second backup",
                 ),
             )
+
+
+def _warn_of_canteen(draft: Draft, findings: Findings) -> None:
+    settings = draft.settings
+    if settings is None or settings.canteen_seats is None:
+        return
+    sittings = sum(block.session == "noon" for block in settings.blocks)
+    seats = settings.canteen_seats * sittings
+    if sittings and seats < len(draft.staff):
+        findings.warn(
+            Place(SETTINGS),
+            Say(
+                f"食堂各时段共 {seats} 座，人员 {len(draft.staff)} 人",
+                f"the canteen seats {seats} in all noon blocks together, "
+                f"for {len(draft.staff)} people",
+            ),
+            Say(
+                "全员在岗时不可能人人就餐；请核对 canteen_seats",
+                "Not everybody can eat when all are there; check canteen_seats",
+            ),
+        )
