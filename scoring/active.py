@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from difflib import get_close_matches
 
 from hall.domain import PolicyChoice
 from hall.errors import Fault, PolicyError, Say
 from scoring.library import load_library, vocabulary
 from scoring.policy import Policy, Reading
-from scoring.values import same
+from scoring.readings import allows, canonical
 
 
 @dataclass(frozen=True)
@@ -54,35 +53,13 @@ def _activate(
         reading = policy.reading(name)
         if reading is None:
             faults.append(_unknown("读法", "reading", name, readings, policy.id))
-        elif allows(reading, canonical(value)):
+        elif allows(reading, canonical(value), vocabulary()):
             readings[name] = canonical(value)
         else:
             faults.append(_not_allowed(policy, reading, value))
     for name in choice.parameters:
         faults.append(_unknown("参数", "parameter", name, (), policy.id))
     return Active(policy, readings, dict(choice.parameters))
-
-
-def canonical(value: object) -> object:
-    """Return a reading's value in the one form that policies compare."""
-    if isinstance(value, (list, tuple)):
-        return tuple(canonical(each) for each in value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return Decimal(str(value))
-    return value
-
-
-def allows(reading: Reading, value: object) -> bool:
-    """Tell whether ``value`` is one of the values that the reading allows."""
-    for allowed in reading.allowed:
-        if allowed == "number" and isinstance(value, Decimal):
-            return value >= 0
-        if allowed == "list of kinds" and isinstance(value, tuple):
-            kinds = vocabulary().types["leave_taken"].attributes["kind"]
-            return set(value) <= set(kinds)
-        if same(canonical(allowed), value):
-            return True
-    return False
 
 
 def _unknown(zh: str, en: str, name: str, known: object, policy: str = "") -> Fault:

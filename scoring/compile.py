@@ -120,8 +120,9 @@ class Compiled:
     @cached_property
     def gathered(self) -> frozenset[str]:
         """Return the types of facts that totals and quotas gather."""
-        pairs = (*self.totals, *self.quotas)
-        return frozenset(name for _, trigger in pairs for name in trigger.facts)
+        totals = (name for _, trigger in self.totals for name in trigger.facts)
+        quotas = (name for _, trigger in self.quotas for name in trigger.facts)
+        return frozenset((*totals, *quotas))
 
     @cached_property
     def _events(self) -> Mapping[str, tuple[tuple[Clause, EventTrigger], ...]]:

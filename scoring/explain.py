@@ -1,5 +1,7 @@
 """Ledger rows as sentences in both languages: why a fact counts, or why not."""
 
+import datetime as dt
+from collections.abc import Sequence
 from fractions import Fraction
 
 from hall.errors import Say
@@ -73,11 +75,15 @@ def unpriced(name: Say, about: str | None) -> Say:
     )
 
 
-def quota(title: Say, required: int, recorded: int, missing: int) -> Say:
-    """Say what was owed and what is there."""
+def quota(title: Say, days: Sequence[dt.date], found: tuple[int, int, int]) -> Say:
+    """Say what was owed on some days, what is there and what is missing."""
+    required, recorded, missing = found
+    when = days[0].isoformat()
+    if len(days) > 1:
+        when += f" – {days[-1].isoformat()}"
     return Say(
-        f"{title.zh}：应有{required}，已有{recorded}，缺{missing}",
-        f"{title.en}: {required} owed, {recorded} recorded, {missing} missing",
+        f"{title.zh}（{when}）：应有{required}，已有{recorded}，缺{missing}",
+        f"{title.en} ({when}): {required} owed, {recorded} recorded, {missing} missing",
     )
 
 

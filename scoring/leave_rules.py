@@ -83,9 +83,9 @@ class LeaveRules:
         size, days = Fraction(window_size), Fraction(spell_days)
         readings = self.active.readings
         for rule in self.text.stand_ins:
-            if self._holds(rule) and rule.size.hold(size, readings):
-                if rule.days.hold(days, readings):
-                    return self._ref(rule)
+            fits = rule.size.hold(size, readings) and rule.days.hold(days, readings)
+            if fits and self._holds(rule):
+                return self._ref(rule)
         return None
 
     @property

@@ -28,7 +28,7 @@ class Ledger:
 
     def line(self, row: int) -> LedgerRow:
         """Return the line of a row."""
-        rows, price = self.rows, self.rows.prices[self.rows.price[row]]
+        rows, price = self.rows, self._price(row)
         state = State(int(rows.state[row]))
         sign = 1 if price.clause.polarity == "bonus" else -1
         scale = HUNDRED * self.events.unit
@@ -51,16 +51,14 @@ class Ledger:
             reading=reading_text(
                 self.compiled.readings, self._names(row, state, price)
             ),
+            grade=price.grade if state in RATED else None,
         )
 
-    def grade(self, row: int) -> str | None:
-        """Return the rating that a row brings, whether or not its points count."""
-        if State(int(self.rows.state[row])) not in RATED:
-            return None
-        return self.rows.prices[self.rows.price[row]].grade
-
     def _fact(self, row: int) -> Fact:
-        return self.events.facts[self.rows.fact[row]]
+        return self.events.facts[int(self.rows.fact[row])]
+
+    def _price(self, row: int) -> Price:
+        return self.rows.prices[int(self.rows.price[row])]
 
     def _reason(self, row: int, state: State, price: Price, final: Fraction) -> Say:
         title = price.clause.title.say()
@@ -114,6 +112,24 @@ def unpriced_line(compiled: Compiled, fact: Fact, shape: Shape) -> LedgerRow:
         reason=explain.unpriced(Say(name.zh, name.en), attribute),
         quote=clause.quote if clause else "",
         reading=reading_text(compiled.readings, asleep),
+    )
+
+
+def clause_line(
+    compiled: Compiled, clause: Clause, reason: Say, points: Fraction
+) -> LedgerRow:
+    """Return a line of a clause that is not about a single fact."""
+    return LedgerRow(
+        clause=clause.number,
+        rule=clause.id,
+        facts=(),
+        points=points,
+        before=points,
+        fine=Fraction(0),
+        counted=True,
+        reason=reason,
+        quote=clause.quote,
+        reading=reading_text(compiled.readings, readings_in(clause)),
     )
 
 

@@ -1,14 +1,13 @@
 """The library: all policies that the product knows, by id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from hall.errors import Fault, PolicyError, Say
-from scoring.lint import faults_of
 from scoring.load import load_policy, load_vocabulary
-from scoring.policy import Policy
+from scoring.policy import AverageTrigger, Policy
 from scoring.vocabulary import Vocabulary
 
 POLICIES = Path(__file__).resolve().parents[1] / "policies"
@@ -41,6 +40,7 @@ def _load(root: Path) -> Mapping[str, Policy]:
     for path in sorted(root.glob("*.yaml")):
         if path.name != _VOCABULARY:
             faults += _add(path, words, policies)
+    faults += _lost_averages(policies)
     if faults:
         raise PolicyError(faults)
     return MappingProxyType(policies)
@@ -48,13 +48,29 @@ def _load(root: Path) -> Mapping[str, Policy]:
 
 def _add(path: Path, words: Vocabulary, policies: dict[str, Policy]) -> list[Fault]:
     try:
-        policy = load_policy(path)
+        policy = load_policy(path, words)
     except PolicyError as error:
         return list(error.faults)
     if path.stem != policy.id:
         return [_misnamed(path, policy.id)]
     policies[policy.id] = policy
-    return list(faults_of(policy, words, path.name))
+    return []
+
+
+def _lost_averages(policies: Mapping[str, Policy]) -> Iterator[Fault]:
+    for policy in policies.values():
+        for clause in policy.clauses:
+            trigger = clause.trigger
+            if isinstance(trigger, AverageTrigger) and trigger.of not in policies:
+                yield _lost(policy.id, trigger.of)
+
+
+def _lost(policy_id: str, missing: str) -> Fault:
+    return Fault(
+        f"{policy_id}.yaml",
+        Say(f"没有办法“{missing}”", f"there is no policy '{missing}'"),
+        Say(f"请加入 {missing}.yaml", f"Add {missing}.yaml"),
+    )
 
 
 def _misnamed(path: Path, policy_id: str) -> Fault:

@@ -7,20 +7,36 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from hall.errors import Fault, PolicyError, Say
+from scoring.check import problems
 from scoring.policy import Policy
 from scoring.vocabulary import Vocabulary
+from scoring.yaml_text import Path as KeyPath
 from scoring.yaml_text import YamlText, read_yaml
 
 Record = TypeVar("Record", bound=BaseModel)
 
 
-def load_policy(path: Path) -> Policy:
+def load_policy(path: Path, words: Vocabulary) -> Policy:
     """Read one policy file.
 
     Raises:
         PolicyError: With every fault of the file.
     """
-    return _load(path, Policy)
+    return read_policy(path, words)[0]
+
+
+def read_policy(path: Path, words: Vocabulary) -> tuple[Policy, YamlText]:
+    """Read one policy file; also return where everything stands in it.
+
+    Raises:
+        PolicyError: With every fault of the file.
+    """
+    policy, document = _read(path, Policy)
+    for problem in problems(policy, words):
+        document.fault(problem.path, problem.what, problem.remedy)
+    if document.faults:
+        raise PolicyError(sorted(document.faults, key=_place))
+    return policy, document
 
 
 @cache
@@ -30,7 +46,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     Raises:
         PolicyError: With every fault of the file.
     """
-    return _load(path, Vocabulary)
+    return _read(path, Vocabulary)[0]
 
 
 def read_file(path: Path) -> YamlText:
@@ -45,24 +61,6 @@ def read_file(path: Path) -> YamlText:
         return result
 
 
-def _load(path: Path, kind: type[Record]) -> Record:
-    document = read_file(path)
-    record: Record | None = None
-    if document.data is not None or not document.faults:
-        try:
-            record = kind.model_validate(document.data)
-        except ValidationError as error:
-            report(document, error)
-    if document.faults or record is None:
-        raise PolicyError(sorted(document.faults, key=_place))
-    return record
-
-
-def _place(fault: Fault) -> tuple[int, int]:
-    column = fault.column if isinstance(fault.column, int) else 0
-    return fault.row or 0, column
-
-
 def report(document: YamlText, error: ValidationError) -> None:
     """Turn what pydantic refuses into faults of the document, one for each place."""
     known = {(fault.row, fault.column) for fault in document.faults}
@@ -74,20 +72,36 @@ def report(document: YamlText, error: ValidationError) -> None:
             document.fault(path, what, remedy)
 
 
-def _known_path(
-    document: YamlText, loc: tuple[int | str, ...]
-) -> tuple[int | str, ...]:
+def _read(path: Path, kind: type[Record]) -> tuple[Record, YamlText]:
+    document = read_file(path)
+    record: Record | None = None
+    if document.data is not None or not document.faults:
+        try:
+            record = kind.model_validate(document.data)
+        except ValidationError as error:
+            report(document, error)
+    if document.faults or record is None:
+        raise PolicyError(sorted(document.faults, key=_place))
+    return record, document
+
+
+def _place(fault: Fault) -> tuple[int, int]:
+    column = fault.column if isinstance(fault.column, int) else 0
+    return fault.row or 0, column
+
+
+def _known_path(document: YamlText, loc: KeyPath) -> KeyPath:
     """Drop the names of union members, which pydantic puts into its paths."""
-    path: tuple[int | str, ...] = ()
-    for part in loc:
-        if (*path, part) in document.places or (*path, part) in document.keys:
-            path = (*path, part)
-        elif part is loc[-1] and isinstance(part, str):
-            return (*path, part)
+    path: KeyPath = ()
+    for number, part in enumerate(loc, 1):
+        longer = (*path, part)
+        known = longer in document.places or longer in document.keys
+        if known or (number == len(loc) and isinstance(part, str)):
+            path = longer
     return path
 
 
-def _sentence(kind: str, path: tuple[int | str, ...], message: str) -> tuple[Say, Say]:
+def _sentence(kind: str, path: KeyPath, message: str) -> tuple[Say, Say]:
     where = ".".join(map(str, path)) or "file"
     if kind == "extra_forbidden":
         return (

@@ -237,7 +237,7 @@ def _bonuses(
             if isinstance(clause.trigger, EventTrigger) and isinstance(
                 clause.amount, Fixed
             ):
-                for subject in _assessed(compiled, world):
+                for subject in world.subjects(compiled.subject):
                     for fact_type in clause.trigger.facts:
                         yield CappedBonus(
                             compiled.policy.id,
@@ -248,9 +248,3 @@ def _bonuses(
                             left(subject),
                             clause.quote,
                         )
-
-
-def _assessed(compiled: Compiled, world: World) -> tuple[str, ...]:
-    if compiled.subject == "window":
-        return tuple(window.id for window in world.windows)
-    return tuple(person for window in world.windows for person in window.staff)

@@ -42,7 +42,7 @@ class Debt:
     def duties(self) -> frozenset[Duty]:
         """Return the half-days recorded on its days, with who was there."""
         return frozenset(
-            (HalfDay(fact.date, half), cadre)  # type: ignore[arg-type]
+            (HalfDay(fact.date, half), cadre)
             for fact in self.facts
             for half, cadre in [_half_and_cadre(fact)]
             if half in ("am", "pm")
@@ -164,11 +164,12 @@ def _spans(
         return [(day,) for day in world.working_days]
     if length == "week":
         return list(_weeks(world.working_days))
+    months = list(_months(tuple(period.days())))
     if trigger.unit == "fact":
-        return list(_months(tuple(period.days())))
+        return months
     working = set(world.working_days)
-    months = _months(tuple(period.days()))
-    return [tuple(day for day in month if day in working) for month in months]
+    inside = (tuple(day for day in month if day in working) for month in months)
+    return [days for days in inside if days]
 
 
 def _weeks(days: Iterable[dt.date]) -> Iterator[tuple[dt.date, ...]]:

@@ -5,23 +5,37 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from scoring.values import FromReading
+from scoring.yaml_text import Path
 
 
 def readings_in(part: object) -> Iterator[str]:
     """Yield the names of the readings that ``part`` mentions, one or several times."""
+    for _, name, _ in mentions(part):
+        yield name
+
+
+def mentions(part: object, path: Path = ()) -> Iterator[tuple[Path, str, object]]:
+    """Yield each mention of a reading: where, its name, and the value asked for.
+
+    A mention that takes whatever the reading says (`FromReading`) asks for itself.
+    """
     if isinstance(part, FromReading):
-        yield part.reading
+        yield path, part.reading, part
     elif isinstance(part, BaseModel):
-        yield from _in_record(part)
-    elif isinstance(part, (dict, tuple)):
-        for value in part.values() if isinstance(part, dict) else part:
-            yield from readings_in(value)
+        yield from _in_record(part, path)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from mentions(value, (*path, key))
+    elif isinstance(part, tuple):
+        for number, value in enumerate(part):
+            yield from mentions(value, (*path, number))
 
 
-def _in_record(record: BaseModel) -> Iterator[str]:
+def _in_record(record: BaseModel, path: Path) -> Iterator[tuple[Path, str, object]]:
     for name in type(record).model_fields:
         value = getattr(record, name)
         if name == "when_reading":
-            yield from value
+            for reading, wanted in value.items():
+                yield (*path, name, reading), reading, wanted
         elif name != "cases":
-            yield from readings_in(value)
+            yield from mentions(value, (*path, name))

@@ -64,7 +64,8 @@ class Rows:
     @property
     def counted(self) -> Bools:
         """Return which rows count."""
-        return self.state == State.COUNTED
+        counted: Bools = self.state == State.COUNTED
+        return counted
 
 
 def judge(compiled: Compiled, events: Events, world: World, period: Period) -> Rows:
@@ -211,7 +212,8 @@ def _leaders(keys: Ints) -> Ints:
     """Return for each of the sorted ``keys`` the position of the first equal one."""
     starts = np.ones(len(keys), dtype=bool)
     starts[1:] = keys[1:] != keys[:-1]
-    return np.maximum.accumulate(np.where(starts, np.arange(len(keys)), 0))
+    leaders: Ints = np.maximum.accumulate(np.where(starts, np.arange(len(keys)), 0))
+    return leaders
 
 
 def _joined(left: Ints, right: Ints) -> Ints:

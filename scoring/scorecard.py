@@ -24,6 +24,7 @@ class LedgerRow:
         counted: Whether the row counts.
         reason: Why, or why not.
         reading: The readings that decided it, as ``name=value``.
+        grade: The rating that it brings, whether or not its points count.
     """
 
     clause: str
@@ -36,6 +37,7 @@ class LedgerRow:
     reason: Say
     quote: str
     reading: str = ""
+    grade: str | None = None
 
     def as_json(self, lang: Lang) -> dict[str, object]:
         """Return the row in the words of contracts.md."""
@@ -50,6 +52,7 @@ class LedgerRow:
             "reason": self.reason.text(lang),
             "quote": self.quote,
             "reading": self.reading,
+            "grade": self.grade,
         }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from operator import ge, gt, le, lt
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -67,16 +68,11 @@ class Bounds(Strict):
             raise ValueError("give le or lt, not both")
         return self
 
-    def hold(self, number: Fraction | int, readings: Mapping[str, object]) -> bool:
+    def hold(self, number: Fraction, readings: Mapping[str, object]) -> bool:
         """Tell whether ``number`` lies within, under the given readings."""
-        tests = (
-            (self.ge, number.__ge__),
-            (self.gt, number.__gt__),
-            (self.le, number.__le__),
-            (self.lt, number.__lt__),
-        )
+        tests = ((self.ge, ge), (self.gt, gt), (self.le, le), (self.lt, lt))
         return all(
-            test(Fraction(number_of(end, readings)))
+            test(number, Fraction(number_of(end, readings)))
             for end, test in tests
             if end is not None
         )

@@ -59,6 +59,12 @@ class World:
         """Tell whether ``subject`` is the id of a window."""
         return subject in self._window_ids
 
+    def subjects(self, kind: str) -> tuple[str, ...]:
+        """Return the ids of all windows, or (``staff``) of all their people."""
+        if kind == "window":
+            return tuple(window.id for window in self.windows)
+        return tuple(person for window in self.windows for person in window.staff)
+
     def days_in_post(self, staff: str) -> int:
         """Return on how many of the working days the person belonged to the hall."""
         joined = self.joined.get(staff)

@@ -22,6 +22,7 @@ _TRAP = re.compile(
     r"|[-+]?\.?[0-9][0-9_.]*([eE][-+]?[0-9]+)?|[-+]?\.(inf|nan)",
     re.IGNORECASE,
 )
+_DEEPEST = 30
 _PLAIN: dict[str, object] = {
     "": None,
     "~": None,
@@ -82,12 +83,15 @@ class _Walk:
 
     def value(self, node: yaml.Node, path: Path) -> object:
         self.result.places[path] = _mark(node)
+        if len(path) > _DEEPEST:
+            self._refuse_depth(path)
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            items = enumerate(node.value)
-            return [self.value(item, (*path, index)) for index, item in items]
-        return self._scalar(node, path)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path)
+        items = enumerate(node.value)
+        return [self.value(item, (*path, index)) for index, item in items]
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -103,7 +107,7 @@ class _Walk:
             values[key] = self.value(value_node, here)
         return values
 
-    def _scalar(self, node: yaml.Node, path: Path) -> object:
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> object:
         text = str(node.value)
         if node.style is not None:
             return text
@@ -138,9 +142,16 @@ class _Walk:
                 f"'{text}' means different things to different YAML readers",
             ),
             Say(
-                f'是文字请写 "{text}"，是非请写 true 或 false，小数请写 0.5 这样的形式',
-                f'Write "{text}" for text, true or false for a choice, 0.5 for a number',
+                f'文字请写 "{text}"，是非请写 true 或 false，小数请写成 0.5',
+                f'Write "{text}" for text, true or false, or a number like 0.5',
             ),
+        )
+
+    def _refuse_depth(self, path: Path) -> None:
+        self.result.fault(
+            path,
+            Say("嵌套过深", "nested too deeply"),
+            Say("请不要让锚点指向自身", "Do not let an anchor contain itself"),
         )
 
     def _refuse_twin(

@@ -1,0 +1,165 @@
+"""Check what a policy refers to: a name that leads nowhere makes it unusable."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hall.errors import Say
+from scoring.leave_text import LeaveText
+from scoring.policy import Clause, Consequence, Policy, Tiered, When
+from scoring.readings import allows, canonical
+from scoring.references import mentions
+from scoring.values import FromReading
+from scoring.vocabulary import Vocabulary
+from scoring.yaml_text import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong or doubtful in a policy, at a path of keys of its file."""
+
+    path: Path
+    what: Say
+    remedy: Say
+
+
+def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
+    """Yield everything that makes the policy unusable."""
+    yield from _twins(policy)
+    yield from _readings(policy, words)
+    yield from _dates(policy)
+    yield from _members(policy)
+    for number, clause in enumerate(policy.clauses):
+        yield from _clause(clause, ("clauses", number), words)
+    if policy.leave is not None:
+        yield from _leave(policy.leave, words)
+
+
+def _twins(policy: Policy) -> Iterator[Problem]:
+    clauses = [clause.id for clause in policy.clauses]
+    clauses += [each.id for clause in policy.clauses for each in clause.exceptions]
+    lists: dict[str, Iterable[str]] = {
+        "clauses": clauses,
+        "groups": (each.id for each in policy.groups),
+        "readings": (each.name for each in policy.readings),
+    }
+    for key, names in lists.items():
+        for name, times in Counter(names).items():
+            if times > 1:
+                yield Problem(
+                    (key,),
+                    Say(f"“{name}”用了{times}次", f"'{name}' is used {times} times"),
+                    Say("请各取一个名字", "Give each its own name"),
+                )
+
+
+def _readings(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
+    for number, reading in enumerate(policy.readings):
+        if not allows(reading, canonical(reading.default), words):
+            yield _not_allowed(("readings", number, "default"), reading.name)
+    known = {each.name: each for each in policy.readings}
+    for path, name, wanted in mentions(policy):
+        found = known.get(name)
+        if found is None:
+            yield _unknown(path, "读法", "reading", name)
+        elif not (
+            isinstance(wanted, FromReading) or allows(found, canonical(wanted), words)
+        ):
+            yield _not_allowed(path, name)
+
+
+def _dates(policy: Policy) -> Iterator[Problem]:
+    begins, ends = policy.effective.from_, policy.effective.to
+    if begins is not None and ends is not None and ends < begins:
+        yield Problem(
+            ("effective", "to"),
+            Say(f"{ends} 早于 {begins}", f"{ends} is before {begins}"),
+            Say("请改正起止日期", "Correct the dates"),
+        )
+
+
+def _members(policy: Policy) -> Iterator[Problem]:
+    known = {clause.id for clause in policy.clauses}
+    for number, group in enumerate(policy.groups):
+        for place, member in enumerate(group.members):
+            if member not in known:
+                path = ("groups", number, "members", place)
+                yield _unknown(path, "条款", "clause", member)
+
+
+def _clause(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
+    types: tuple[str, ...] = getattr(clause.trigger, "facts", ())
+    for number, name in enumerate(types):
+        if name not in words.types:
+            place = (*path, "trigger", "facts", number)
+            yield _unknown(place, "事实", "type of fact", name)
+    known = tuple(name for name in types if name in words.types)
+    for key in ("when", "unless"):
+        when: When = getattr(clause.trigger, key, {})
+        yield from _attributes(when, (*path, "trigger", key), known, words)
+    if isinstance(clause.amount, Tiered):
+        tiers: When = {clause.amount.by: tuple(clause.amount.tiers)}
+        yield from _attributes(tiers, (*path, "amount", "tiers"), known, words)
+    yield from _consequence(clause.then, (*path, "then"), words)
+    for number, each in enumerate(clause.exceptions):
+        place = (*path, "exceptions", number)
+        yield from _attributes(each.when, (*place, "when"), known, words)
+        yield from _consequence(each.then, (*place, "then"), words)
+
+
+def _attributes(
+    when: When, path: Path, types: tuple[str, ...], words: Vocabulary
+) -> Iterator[Problem]:
+    for name, wanted in when.items():
+        for each in types:
+            kind = words.types[each].attributes.get(name)
+            if kind is None:
+                yield _unknown((*path, name), "属性", f"attribute of {each}", name)
+            elif isinstance(kind, tuple) and not isinstance(wanted, FromReading):
+                values = wanted if isinstance(wanted, tuple) else (wanted,)
+                for value in values:
+                    if value not in kind:
+                        yield _unknown((*path, name), "取值", name, str(value))
+
+
+def _consequence(then: Consequence, path: Path, words: Vocabulary) -> Iterator[Problem]:
+    yield from _codes(then.disqualify, (*path, "disqualify"), "disqualified", words)
+    yield from _codes(then.withhold, (*path, "withhold"), "withheld", words)
+
+
+def _leave(leave: LeaveText, words: Vocabulary) -> Iterator[Problem]:
+    yield from _codes(leave.levels, ("leave", "levels"), "leave_chain", words)
+    for number, chain in enumerate(leave.chains):
+        for place, approver in enumerate(chain.approvers):
+            if approver not in leave.levels:
+                path = ("leave", "chains", number, "approvers", place)
+                yield _unknown(path, "审批人", "level of approval", approver)
+    papers = tuple(each.document for each in leave.documents)
+    yield from _codes(papers, ("leave", "documents"), "leave_documents", words)
+
+
+def _codes(
+    names: tuple[str, ...], path: Path, family: str, words: Vocabulary
+) -> Iterator[Problem]:
+    for number, name in enumerate(names):
+        if name not in words.codes[family]:
+            yield _unknown((*path, number), "代码", f"code ({family})", name)
+
+
+def _unknown(path: Path, zh: str, en: str, name: str) -> Problem:
+    return Problem(
+        path,
+        Say(f"没有{zh}“{name}”", f"there is no {en} '{name}'"),
+        Say(
+            "请改正拼写，或先在词汇表、本文件中加上它",
+            "Correct its spelling, or add it to the vocabulary or this file first",
+        ),
+    )
+
+
+def _not_allowed(path: Path, reading: str) -> Problem:
+    return Problem(
+        path,
+        Say(f"读法“{reading}”不允许这个值", f"reading '{reading}' does not allow this"),
+        Say("请用 allowed 中的值", "Use one of the values listed under allowed"),
+    )

@@ -1,0 +1,99 @@
+"""What the judge has found about one subject, and the scorecard that it makes."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from hall.errors import Say
+from scoring import explain
+from scoring.compile import Compiled
+from scoring.ledger import reading_text
+from scoring.references import readings_in
+from scoring.scorecard import LedgerRow, Scorecard
+from scoring.values import number_of, value_of
+
+ZERO = Fraction(0)
+
+
+@dataclass
+class Sheet:
+    """Lines and figures of one subject, while they are being found.
+
+    Attributes:
+        leave_days: The total that a clause counts; None = no clause counts one.
+        average: What the staff's deductions cost the window; None = not averaged.
+    """
+
+    lines: list[LedgerRow] = field(default_factory=list)
+    deductions: Fraction = ZERO
+    bonus: Fraction = ZERO
+    fines: Fraction = ZERO
+    grade: str | None = None
+    sections: defaultdict[str, Fraction] = field(
+        default_factory=lambda: defaultdict(Fraction)
+    )
+    disqualified: dict[str, None] = field(default_factory=dict)
+    withheld: dict[str, None] = field(default_factory=dict)
+    leave_days: Fraction | None = None
+    average: Fraction | None = None
+    shortfalls: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def take(self, line: LedgerRow) -> None:
+        """Add a line and book its points under deductions or bonus."""
+        self.lines.append(line)
+        self.fines += line.fine
+        self.grade = self.grade or line.grade
+        if line.points > 0:
+            self.bonus += line.points
+        elif line.points < 0:
+            self.deductions -= line.points
+            self.sections[line.clause] -= line.points
+
+    def card(self, compiled: Compiled) -> Scorecard:
+        """Return the scorecard: base − deductions + bonus, within floor and ceiling."""
+        base = Fraction(number_of(compiled.rule.base, compiled.readings))
+        raw = base - self.deductions + self.bonus
+        ends = tuple(_ends(compiled, raw))
+        lines = (_line(base, explain.BASE), *self.lines, *ends)
+        return Scorecard(
+            score=raw + sum((line.points for line in ends), ZERO),
+            raw_score=raw,
+            base=base,
+            gross_deductions=self.deductions,
+            deductions=self.deductions,
+            bonus=self.bonus,
+            fines=self.fines,
+            grade=self.grade,
+            disqualified=tuple(self.disqualified),
+            withheld=tuple(self.withheld),
+            sections=dict(self.sections),
+            counted_leave_days=self.leave_days,
+            staff_average=self.average,
+            shortfalls=dict(self.shortfalls),
+            readings={name: compiled.readings[name] for name in _mattered(lines)},
+            ledger=lines,
+        )
+
+
+def _mattered(lines: tuple[LedgerRow, ...]) -> Iterator[str]:
+    for line in lines:
+        for pair in filter(None, line.reading.split(", ")):
+            yield pair.partition("=")[0]
+
+
+def _ends(compiled: Compiled, raw: Fraction) -> Iterator[LedgerRow]:
+    """Yield the line that lifts a score to its floor or cuts it at its ceiling."""
+    rule, readings = compiled.rule, compiled.readings
+    floor = value_of(rule.floor, readings)
+    ceiling = value_of(rule.ceiling, readings)
+    if floor is not None and raw < (least := Fraction(number_of(floor, readings))):
+        names = reading_text(readings, readings_in(rule.floor))
+        yield _line(least - raw, explain.FLOOR, names)
+    elif ceiling is not None and raw > (most := Fraction(number_of(ceiling, readings))):
+        names = reading_text(readings, readings_in(rule.ceiling))
+        yield _line(most - raw, explain.CEILING, names)
+
+
+def _line(points: Fraction, reason: Say, reading: str = "") -> LedgerRow:
+    return LedgerRow("", "", (), points, points, ZERO, True, reason, "", reading)
