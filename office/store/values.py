@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
-DECIMAL = "decimal"
-DATE = "date"
+DECIMAL = "$decimal"
+DATE = "$date"
 
 
 def pack(value: object) -> object:
@@ -24,9 +24,9 @@ def pack(value: object) -> object:
 def unpack(value: object) -> object:
     """Return what ``pack`` was given (a tuple comes back as a list)."""
     match value:
-        case {"decimal": str(text), **rest} if not rest:
+        case {"$decimal": str(text), **rest} if not rest:
             return Decimal(text)
-        case {"date": str(text), **rest} if not rest:
+        case {"$date": str(text), **rest} if not rest:
             return dt.date.fromisoformat(text)
         case dict():
             return {str(name): unpack(item) for name, item in value.items()}
