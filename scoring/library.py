@@ -32,14 +32,19 @@ def vocabulary(root: Path | None = None) -> Vocabulary:
     return load_vocabulary((root or POLICIES) / _VOCABULARY)
 
 
+def policy_files(root: Path) -> tuple[Path, ...]:
+    """Return the policy files of a folder, in order."""
+    files = sorted(root.glob("*.yaml"))
+    return tuple(file for file in files if file.name != _VOCABULARY)
+
+
 @cache
 def _load(root: Path) -> Mapping[str, Policy]:
     words = vocabulary(root)
     policies: dict[str, Policy] = {}
     faults: list[Fault] = []
-    for path in sorted(root.glob("*.yaml")):
-        if path.name != _VOCABULARY:
-            faults += _add(path, words, policies)
+    for path in policy_files(root):
+        faults += _add(path, words, policies)
     faults += _lost_averages(policies)
     if faults:
         raise PolicyError(faults)

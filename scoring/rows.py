@@ -218,7 +218,8 @@ def _leaders(keys: Ints) -> Ints:
 
 def _joined(left: Ints, right: Ints) -> Ints:
     """Return one number for each pair of numbers."""
-    return left * (right.max(initial=0) + 1) + right
+    joined: Ints = left * (right.max(initial=0) + 1) + right
+    return joined
 
 
 def _cap(

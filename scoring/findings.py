@@ -1,0 +1,211 @@
+"""What is doubtful in a policy that can be used: gaps, overlaps, things unread."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+
+from hall.domain import PolicyChoice
+from hall.errors import Say
+from scoring.active import Active, activate
+from scoring.check import Problem
+from scoring.compile import compile_policy, holds
+from scoring.intervals import Interval, seam
+from scoring.policy import (
+    Choice,
+    Clause,
+    EventTrigger,
+    Policy,
+    QuotaTrigger,
+    Tiered,
+)
+from scoring.probes import MONTH, WINDOW, failures, probe_facts
+from scoring.references import mentions
+from scoring.values import Bounds, same
+from scoring.vocabulary import Vocabulary
+from scoring.world import World, WorldWindow
+
+BLANK = "____"
+
+
+def findings(
+    policy: Policy, words: Vocabulary, today: dt.date | None = None
+) -> Iterator[Problem]:
+    """Yield what is doubtful in a policy that can be used."""
+    active = activate([PolicyChoice(policy.id)], {policy.id: policy})[0]
+    yield from _unread(policy)
+    yield from _out_of_force(policy, today)
+    yield from _blanks(policy)
+    yield from _punished_twice(policy)
+    yield from _seams(active)
+    yield from _untried(policy, words)
+    for failure in failures(policy):
+        yield Problem(
+            failure.path,
+            Say(
+                f"旁列的例子不成立：{failure.note}",
+                f"the case beside the clause does not hold: {failure.differences}",
+            ),
+            Say("请改正条款或例子", "Correct the clause or the case"),
+        )
+
+
+def _unread(policy: Policy) -> Iterator[Problem]:
+    read = {name for _, name, _ in mentions(policy)}
+    for number, reading in enumerate(policy.readings):
+        if reading.name not in read and _can_differ(reading.allowed):
+            yield Problem(
+                ("readings", number),
+                Say(
+                    f"没有条款用到读法“{reading.name}”",
+                    f"no clause depends on reading '{reading.name}'",
+                ),
+                Say("请删去，或写明哪些条款取决于它", "Delete it, or use it"),
+            )
+
+
+def _can_differ(allowed: tuple[object, ...]) -> bool:
+    return len(allowed) > 1 or allowed[0] in ("number", "list of kinds")
+
+
+def _out_of_force(policy: Policy, today: dt.date | None) -> Iterator[Problem]:
+    ends = policy.effective.to
+    if today is not None and ends is not None and ends < today:
+        yield Problem(
+            ("effective", "to"),
+            Say(f"本办法于{ends}失效", f"the policy ceased on {ends}"),
+            Say("请换用新的版本", "Use its successor"),
+        )
+
+
+def _blanks(policy: Policy) -> Iterator[Problem]:
+    for number, clause in enumerate(policy.clauses):
+        if BLANK in clause.quote:
+            yield Problem(
+                ("clauses", number, "quote"),
+                Say("原文此处是空白", "the text has a blank here"),
+                Say(
+                    "空白不能自行填数，请由主管部门确定",
+                    "A blank is not to be guessed; let the authority decide it",
+                ),
+            )
+
+
+def _punished_twice(policy: Policy) -> Iterator[Problem]:
+    """Find one fact under two clauses that no choice brings together."""
+    events = [
+        (number, clause, clause.trigger)
+        for number, clause in enumerate(policy.clauses)
+        if isinstance(clause.trigger, EventTrigger)
+    ]
+    for (_, first, one), (number, second, other) in combinations(events, 2):
+        shared = set(one.facts) & set(other.facts)
+        meet = shared and _together(first, one, second, other)
+        if meet and not _grouped(policy, first.id, second.id):
+            names = ", ".join(sorted(shared))
+            yield Problem(
+                ("clauses", number),
+                Say(
+                    f"{names} 同时触及“{first.id}”和“{second.id}”",
+                    f"{names} meets both '{first.id}' and '{second.id}'",
+                ),
+                Say(
+                    "请加条件分开，或编入一个 choice 组",
+                    "Tell them apart by a condition, or group them in a choice",
+                ),
+            )
+
+
+def _together(
+    first: Clause, one: EventTrigger, second: Clause, other: EventTrigger
+) -> bool:
+    """Tell whether one fact can meet both clauses."""
+    return (
+        one.about == other.about
+        and first.polarity == second.polarity
+        and not _contradict(first.when_reading, second.when_reading)
+        and not _contradict(one.when, other.when)
+    )
+
+
+def _contradict(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return any(not same(one[name], other[name]) for name in one.keys() & other.keys())
+
+
+def _grouped(policy: Policy, first: str, second: str) -> bool:
+    return any(
+        isinstance(group, Choice) and {first, second} <= set(group.members)
+        for group in policy.groups
+    )
+
+
+def _seams(active: Active) -> Iterator[Problem]:
+    """Find gaps and overlaps between brackets that divide one range."""
+    policy = active.policy
+    for number, clause in enumerate(policy.clauses):
+        if isinstance(clause.trigger, QuotaTrigger):
+            sizes = [
+                each.size
+                for each in clause.trigger.owed
+                if holds(active, each.when_reading)
+            ]
+            yield from _brackets(active, sizes, ("clauses", number, "trigger", "owed"))
+    if policy.leave is not None:
+        stand_ins = [each.size for each in policy.leave.stand_ins]
+        yield from _brackets(active, stand_ins, ("leave", "stand_ins"))
+        numbers = dict.fromkeys(each.number for each in policy.leave.chains)
+        for name in numbers:
+            days = [
+                each.days
+                for each in policy.leave.chains
+                if each.number == name and holds(active, each.when_reading)
+            ]
+            yield from _brackets(active, days, ("leave", "chains"))
+
+
+def _brackets(
+    active: Active, bounds: list[Bounds], path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    spans = sorted(Interval.of(each, active.readings) for each in bounds)
+    for left, right in pairwise(spans):
+        found = seam(left, right)
+        if found is not None:
+            yield Problem(
+                path,
+                Say(
+                    f"{left}与{right}之间{found.zh}",
+                    f"{found.en} between {left} and {right}",
+                ),
+                Say("请使两档首尾相接", "Let one begin exactly where the other ends"),
+            )
+
+
+def _untried(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
+    """Find sub-cases and tiers that no case beside the clause reaches."""
+    for number, clause in enumerate(policy.clauses):
+        tried = _tried(policy, clause, words)
+        parts = [each.id for each in clause.exceptions]
+        if isinstance(clause.amount, Tiered):
+            parts += clause.amount.tiers
+        for part in parts:
+            if part not in tried:
+                yield Problem(
+                    ("clauses", number, "cases"),
+                    Say(f"没有例子触及“{part}”", f"no case reaches '{part}'"),
+                    Say("请加一个例子", "Add a case"),
+                )
+
+
+def _tried(policy: Policy, clause: Clause, words: Vocabulary) -> set[str]:
+    reached: set[str] = set()
+    for probe in clause.cases:
+        choice = PolicyChoice(policy.id, probe.readings)
+        active = activate([choice], {policy.id: policy})[0]
+        compiled = compile_policy(active, words)
+        world = World((WorldWindow(WINDOW, ("P1",)),), tuple(MONTH.weekdays()))
+        for fact in probe_facts(policy, clause, probe):
+            shape = compiled.shape(fact, world)
+            if isinstance(clause.amount, Tiered):
+                reached.add(str(shape.get(clause.amount.by)))
+            for price in compiled.prices(shape):
+                reached.update(each.id for each in price.exceptions)
+    return reached

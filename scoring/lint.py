@@ -1,0 +1,48 @@
+"""All faults and findings of policy files, as people read them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from hall.errors import Fault, PolicyError
+from scoring.findings import findings
+from scoring.library import POLICIES, load_library, policy_files, vocabulary
+from scoring.load import read_policy
+from scoring.policy import Policy
+
+
+def lint_file(path: Path, today: dt.date | None = None) -> tuple[Fault, ...]:
+    """Return every fault and finding of one policy file, with line and column.
+
+    Args:
+        path: The file.
+        today: Report policies out of force on this day; None = do not.
+    """
+    words = vocabulary()
+    try:
+        policy, document = read_policy(path, words)
+    except PolicyError as error:
+        return error.faults
+    for problem in findings(policy, words, today):
+        document.fault(problem.path, problem.what, problem.remedy)
+    return tuple(document.faults)
+
+
+def lint_library(
+    root: Path | None = None, today: dt.date | None = None
+) -> tuple[Fault, ...]:
+    """Return the faults and findings of all policies of a folder."""
+    files = policy_files(root or POLICIES)
+    return tuple(fault for file in files for fault in lint_file(file, today))
+
+
+def unused_facts(library: Mapping[str, Policy] | None = None) -> tuple[str, ...]:
+    """Return the types of facts that no policy of the library looks at."""
+    policies = load_library() if library is None else library
+    used = {
+        name
+        for policy in policies.values()
+        for clause in policy.clauses
+        for name in getattr(clause.trigger, "facts", ())
+    }
+    return tuple(name for name in vocabulary().types if name not in used)

@@ -1,0 +1,131 @@
+"""The small cases that stand beside their clauses, run for each clause alone."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hall.domain import Fact, PolicyChoice
+from scoring.active import Active, activate
+from scoring.case_files import fact_of
+from scoring.inputs import Input
+from scoring.leave_answers import answer
+from scoring.leave_rules import leave_rules
+from scoring.leave_text import LeaveRule
+from scoring.matching import Difference, differences
+from scoring.period import Period
+from scoring.policy import AverageTrigger, Clause, Policy, Probe
+from scoring.score import score
+from scoring.scorecard import Scorecard
+from scoring.world import World, WorldWindow
+from scoring.yaml_text import Path
+
+DAY = dt.date(2026, 6, 10)  # when facts happen that do not say
+MONTH = Period.parse("2026-06")
+WINDOW = "W1"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A case beside a clause that does not come out as it says."""
+
+    path: Path
+    note: str
+    differences: tuple[Difference, ...]
+
+
+def failures(policy: Policy) -> Iterator[Failure]:
+    """Yield the cases beside the policy's clauses that do not hold."""
+    library = {policy.id: policy}
+    for number, clause in enumerate(policy.clauses):
+        for place, probe in enumerate(clause.cases):
+            active = activate([PolicyChoice(policy.id, probe.readings)], library)[0]
+            wrong = differences("", _expected(probe), _found(active, clause, probe))
+            if wrong:
+                path = ("clauses", number, "cases", place)
+                yield Failure(path, probe.note, tuple(wrong))
+    yield from _leave_failures(policy)
+
+
+def probe_facts(policy: Policy, clause: Clause, probe: Probe) -> tuple[Fact, ...]:
+    """Return the facts of a case, with what it does not say filled in."""
+    about = getattr(clause.trigger, "about", None) or policy.subject
+    types: tuple[str, ...] = getattr(clause.trigger, "facts", ())
+    usual = {
+        "type": types[0] if types else None,
+        "subject": WINDOW if about == "window" else "P1",
+        "date": DAY,
+    }
+    return tuple(
+        fact_of({**usual, **given}, number)
+        for number, given in enumerate(probe.facts, 1)
+    )
+
+
+def _expected(probe: Probe) -> dict[str, object]:
+    return {
+        "points": probe.points,
+        "fine": probe.fine,
+        "grade": probe.grade,
+        "disqualified": probe.disqualified,
+        "withheld": probe.withheld,
+    }
+
+
+def _found(active: Active, clause: Clause, probe: Probe) -> dict[str, object]:
+    """Return what one clause alone makes of the facts of its case."""
+    policy = active.policy
+    people = tuple(f"P{number}" for number in range(1, probe.size + 1))
+    world = World((WorldWindow(WINDOW, people),), probe.working_days or (DAY,))
+    trigger = clause.trigger
+    name = trigger.input if isinstance(trigger, AverageTrigger) else ""
+    inputs = [
+        Input(name, who, MONTH.text, value) for who, value in probe.inputs.items()
+    ]
+    facts = probe_facts(policy, clause, probe)
+    scored = score(world, [active], MONTH, facts, inputs)[policy.id]
+    return _alone(clause, scored[WINDOW if policy.subject == "window" else "P1"])
+
+
+def _alone(clause: Clause, card: Scorecard) -> dict[str, object]:
+    rows = [row for row in card.ledger if row.rule == clause.id]
+    counts = any(row.counted for row in rows)
+    sign = 1 if clause.polarity == "bonus" else -1
+    return {
+        "points": sign * sum((row.points for row in rows), Fraction(0)),
+        "fine": sum((row.fine for row in rows), Fraction(0)),
+        "grade": next((row.grade for row in rows if row.grade), None),
+        "disqualified": clause.then.disqualify if counts else (),
+        "withheld": clause.then.withhold if counts else (),
+    }
+
+
+def _leave_failures(policy: Policy) -> Iterator[Failure]:
+    for path, rule in leave_rule_paths(policy):
+        for place, probe in enumerate(rule.cases):
+            active = activate(
+                [PolicyChoice(policy.id, probe.readings)], {policy.id: policy}
+            )
+            said = answer(
+                leave_rules(active)[0],
+                probe.window_size,
+                probe.request,
+                probe.situation,
+            )
+            wrong = differences("", probe.expect, said)
+            if wrong:
+                yield Failure((*path, "cases", place), probe.note, tuple(wrong))
+
+
+def leave_rule_paths(policy: Policy) -> Iterator[tuple[Path, LeaveRule]]:
+    """Yield every leave rule of a policy and where it stands."""
+    if policy.leave is None:
+        return
+    for name in type(policy.leave).model_fields:
+        value = getattr(policy.leave, name)
+        if isinstance(value, LeaveRule):
+            yield ("leave", name), value
+        elif isinstance(value, tuple):
+            for number, each in enumerate(value):
+                if isinstance(each, LeaveRule):
+                    yield ("leave", name, number), each
