@@ -44,7 +44,9 @@ def as_id(cell: str) -> str:
     """Return an id: any characters but blanks, separators and the equals sign."""
     if not _ID.fullmatch(cell):
         raise _wrong(
-            cell, Say("编号", "id"), Say("S001（不含空格、逗号、分号、等号）", "S001")
+            cell,
+            Say("编号", "an id"),
+            Say("S001（不含空格、逗号、分号、等号）", "S001"),
         )
     return cell
 
@@ -55,8 +57,8 @@ def as_date(cell: str) -> dt.date:
         if _DATE.fullmatch(cell):
             return dt.date.fromisoformat(cell)
     except ValueError:
-        raise _wrong(cell, Say("存在的日期", "date that exists")) from None
-    raise _wrong(cell, Say("日期", "date"), _date_example(cell))
+        raise _wrong(cell, Say("存在的日期", "a date that exists")) from None
+    raise _wrong(cell, Say("日期", "a date"), _date_example(cell))
 
 
 def as_half_day(cell: str) -> HalfDay:
@@ -67,7 +69,7 @@ def as_half_day(cell: str) -> HalfDay:
         return HalfDay(as_date(date), "am")
     if half == "pm":
         return HalfDay(as_date(date), "pm")
-    raise _wrong(cell, Say("半天", "half-day"), Say("2026-06-03 am", "2026-06-03 am"))
+    raise _wrong(cell, Say("半天", "a half-day"), Say("2026-06-03 am", "2026-06-03 am"))
 
 
 def as_half_days(cell: str) -> frozenset[HalfDay]:
@@ -87,7 +89,7 @@ def as_time(cell: str) -> dt.time:
             return dt.time(hour, minute, second)
     except ValueError:
         pass
-    raise _wrong(cell, Say("时刻", "time of day"), Say("09:30", "09:30"))
+    raise _wrong(cell, Say("时刻", "a time of day"), Say("09:30", "09:30"))
 
 
 def as_minute(cell: str) -> dt.time:
@@ -95,7 +97,7 @@ def as_minute(cell: str) -> dt.time:
     time = as_time(cell)
     if time.second:
         raise _wrong(
-            cell, Say("整分的时刻", "time to the minute"), Say("09:30", "09:30")
+            cell, Say("整分的时刻", "a time to the minute"), Say("09:30", "09:30")
         )
     return time
 
@@ -104,7 +106,7 @@ def as_whole(cell: str) -> int:
     """Return a whole number, zero or more."""
     if not (cell.isascii() and cell.isdigit()):
         raise _wrong(
-            cell, Say("不小于零的整数", "whole number, zero or more"), Say("2", "2")
+            cell, Say("不小于零的整数", "a whole number, zero or more"), Say("2", "2")
         )
     return int(cell)
 
@@ -113,7 +115,7 @@ def as_number(cell: str) -> Decimal:
     """Return a number, zero or more, exactly as written."""
     if not _NUMBER.fullmatch(cell):
         raise _wrong(
-            cell, Say("不小于零的数", "number, zero or more"), Say("2.5", "2.5")
+            cell, Say("不小于零的数", "a number, zero or more"), Say("2.5", "2.5")
         )
     return Decimal(cell)
 
@@ -133,7 +135,7 @@ def _wrong(cell: str, kind: Say, example: Say | None = None) -> CellError:
         else Say(f"请填写{kind.zh}", f"Enter {kind.en}")
     )
     return CellError(
-        Say(f"“{cell}”不是{kind.zh}", f"'{cell}' is not a {kind.en}"), remedy
+        Say(f"“{cell}”不是{kind.zh}", f"'{cell}' is not {kind.en}"), remedy
     )
 
 
