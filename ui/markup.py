@@ -53,5 +53,6 @@ def row(label: str, *values: str, tone: str = "") -> Markup:
 
 
 def show(*parts: Markup) -> None:
-    """Draw the pieces on the page."""
-    st.html(join(*parts))
+    """Draw the pieces on the page; nothing is drawn of nothing."""
+    if body := join(*parts):
+        st.html(body)

@@ -12,6 +12,7 @@ from ui.state import Desk
 from ui.views import rota as views
 from ui.wording import plain
 
+_ASKED = "publishing"
 _EVERY_SECONDS = 0.5
 _HUNDRED = 100
 
@@ -32,15 +33,25 @@ def plan_buttons(
             on_click=_start,
             args=(here,),
         )
-        asked = st.button(
+        st.button(
             say("rota.publish.button"),
             type="primary" if fresh else "secondary",
             key="publish",
             disabled=busy or not fresh,
+            on_click=_ask_to_publish,
         )
         show(_state(here, draft, published))
-    if asked and draft:
-        st.dialog(say("rota.publish.title"))(_guarded_publish)(here, draft, published)
+    if draft and st.session_state.get(_ASKED):
+        dialog = st.dialog(say("rota.publish.title"), on_dismiss=_do_not_publish)
+        dialog(_guarded_publish)(here, draft, published)
+
+
+def _ask_to_publish() -> None:
+    st.session_state[_ASKED] = True
+
+
+def _do_not_publish() -> None:
+    st.session_state.pop(_ASKED, None)
 
 
 def _state(
@@ -85,6 +96,7 @@ def _publish(here: Desk, draft: StoredPlan, published: StoredPlan | None) -> Non
     show(tag("p", "hr-lead", say(key, count=len(changed))))
     show(*change_rows(here, changed[:8]))
     if st.button(say("rota.publish.confirm"), type="primary", key="publish_confirm"):
+        _do_not_publish()
         here.office.publish(here.month, draft.version)
         st.toast(say("rota.publish.done"))
         st.rerun()

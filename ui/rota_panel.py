@@ -6,7 +6,7 @@ from hall.plan import Gap, Plan
 from office import StoredPlan
 from ui.board.editor import LAST, LastChange
 from ui.board.model import gap_text
-from ui.markup import Markup, join, panel, pill, show, tag
+from ui.markup import Markup, join, panel, pill, row, show, tag
 from ui.planning import change_rows, level_amount, levels
 from ui.state import Desk
 from ui.views import rota as views
@@ -33,12 +33,12 @@ def _cost(here: Desk, plan: Plan) -> Markup:
         return Markup("")
     proof = (
         pill(say("rota.panel.best"), "good")
-        if plan.status == "optimal"
+        if points.proven
         else pill(say("rota.panel.unproven"), "warn")
     )
     figures = [
-        tag("p", "", level_amount(here, name, views.value(plan, name)))
-        for name in ("gaps", "stand_ins")
+        row(say.code("level", name), level_amount(here, name, views.value(plan, name)))
+        for name in ("gaps", "gap_minutes", "stand_ins")
     ]
     big = tag("div", "hr-big", level_amount(here, "points", points.value))
     return panel(

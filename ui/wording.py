@@ -164,7 +164,9 @@ class Wording:
         return title.text(self.say.lang) if title and short == policy else short
 
     def clause(self, policy: str, clause: str) -> str:
-        """Return where a rule stands."""
+        """Return where a rule stands; the document alone where it has no number."""
+        if not clause:
+            return self.say("shell.document", policy=self.policy(policy))
         return self.say("shell.clause", policy=self.policy(policy), clause=clause)
 
     def lost(self, hundredths: int) -> str:

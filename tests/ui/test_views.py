@@ -107,11 +107,10 @@ def test_an_effect_is_the_points_and_the_gaps_that_came_or_went() -> None:
 
 
 def test_differences_are_told_by_post_and_block() -> None:
-    swapped = tuple(
-        Assignment(MON, AM, "P2", "S3", "B1") if (r.date, r.block, r.post) == (MON, AM, "P2") else r
-        for r in PLAN.assignments
-        if r.block != PM
-    )  # fmt: skip
+    kept = [row for row in PLAN.assignments if row.block != PM]
+    stand_in = Assignment(MON, AM, "P2", "S3", "B1")
+    swapped = (*(row for row in kept if row != PLAN.assignments[1]), stand_in)
+
     changes = rota.differences(PLAN, replace(PLAN, assignments=swapped))
 
     assert [(c.date, c.block, c.post, c.before, c.after) for c in changes] == [

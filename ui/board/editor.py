@@ -58,7 +58,11 @@ def remember_cell(event: Mapping[str, object] | None) -> None:
 def open_editor(cell: Cell) -> None:
     """Open the editor over the page."""
     title = f"{cell.person.name}  {cell.here.words.date(cell.day)}"
-    st.dialog(title)(_guarded_form)(cell)
+    st.dialog(title, on_dismiss=_forget_cell)(_guarded_form)(cell)
+
+
+def _forget_cell() -> None:
+    st.session_state.pop(CELL, None)
 
 
 def _guarded_form(cell: Cell) -> None:
@@ -82,6 +86,7 @@ def _form(cell: Cell) -> None:
         if pin or was_pinned:
             _pin(cell, {b: p for b, p in wanted.items() if p}, keep=pin)
     if save or cancel:
+        _forget_cell()
         st.rerun()
 
 

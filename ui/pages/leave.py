@@ -68,7 +68,7 @@ def _answered(here: Desk) -> None:
 def _requests(here: Desk) -> None:
     shown = {p.id for p in here.hall.staff if here.window in (None, p.window)}
     stored = here.office.leave_requests(here.month)
-    rows = [row.request for row in stored if row.request.staff in shown]
+    rows = [row for row in stored if row.staff in shown]
     title = here.say("leave.requests", count=len(rows))
     with st.expander(title, key="leave_requests"):
         show(panel(title, *(_request(here, one) for one in rows)))

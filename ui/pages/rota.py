@@ -32,7 +32,7 @@ def main() -> None:
     if stored is None:
         no_plan(here)
         return
-    cell: tuple[str, dt.date] | None = st.session_state.pop(CELL, None)
+    cell: tuple[str, dt.date] | None = st.session_state.get(CELL)
     left, right = st.columns([79, 21], gap="small")
     with left:
         _board(here, stored, cell)

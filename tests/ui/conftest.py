@@ -1,0 +1,71 @@
+"""An office on a file of its own, with the small hall planned once for all tests."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from hall.book import read_book
+from office import Office
+from office.rota import plan_with_predictions
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "data" / "small"
+MONTH = "2026-06"
+
+
+def url_of(file: Path) -> str:
+    """Return the address of a database file."""
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def planned_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with the small hall and a draft of its month."""
+    file = tmp_path_factory.mktemp("office") / "planned.db"
+    office = Office.open(url_of(file))
+    office.load_book(read_book(SMALL))
+    plan = plan_with_predictions(office.hall(), MONTH)
+    office.save_draft(MONTH, plan, None)
+    office.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with the small hall and no plan."""
+    file = tmp_path_factory.mktemp("office") / "empty.db"
+    office = Office.open(url_of(file))
+    office.load_book(read_book(SMALL))
+    office.close()
+    return file
+
+
+@pytest.fixture
+def database(
+    planned_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """Point the app at a fresh copy of the planned hall."""
+    file = tmp_path / "hall.db"
+    shutil.copy(planned_file, file)
+    monkeypatch.setenv("HALLROTA_DATABASE_URL", url_of(file))
+    st.cache_resource.clear()
+    yield url_of(file)
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def office(database: str) -> Iterator[Office]:
+    """Open the same office that the pages see."""
+    desk = Office.open(database)
+    yield desk
+    desk.close()
+
+
+def chromium() -> str | None:
+    """Return the browser of this machine, None where there is none."""
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    return path if Path(path).exists() else None
