@@ -1,0 +1,100 @@
+"""What predicted facts cost, by the price book: exact, line by line, for any plan."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hall.domain import HALVES, Fact, Half, HalfDay
+from scoring.prices import CappedBonus, PriceBook, Quota
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points (exact hundredths; + lost) that a clause takes from or gives a subject."""
+
+    subject: str
+    policy: str
+    clause: str
+    points: Fraction
+    quote: str
+    fact: Fact | None = None
+    fine: int = 0
+
+
+def lines(book: PriceBook, facts: Sequence[Fact]) -> list[Line]:
+    """Return every line of the account of a plan's predicted facts."""
+    return [
+        *_charged(book, facts),
+        *(line for quota in book.quotas for line in _owed(quota, facts)),
+        *_won(book.bonuses, facts),
+    ]
+
+
+def total(book: PriceBook, facts: Sequence[Fact]) -> Fraction:
+    """Return the contract's `points` of a plan: exact hundredths."""
+    return sum((line.points for line in lines(book, facts)), Fraction(0))
+
+
+def _charged(book: PriceBook, facts: Iterable[Fact]) -> Iterable[Line]:
+    for fact in facts:
+        for c in book.charges(fact):
+            yield Line(c.charged, c.policy, c.clause, c.points, c.quote, fact, c.fine)
+
+
+def _owed(quota: Quota, facts: Iterable[Fact]) -> Iterable[Line]:
+    missing = max(0, quota.required - _met(quota, facts))
+    times = min(missing, 1) if quota.flat else missing
+    if times:
+        points = times * quota.points
+        yield Line(quota.subject, quota.policy, quota.clause, points, quota.quote)
+
+
+def _met(quota: Quota, facts: Iterable[Fact]) -> int:
+    days = set(quota.days)
+    mine = [
+        fact
+        for fact in facts
+        if fact.type == quota.fact_type
+        and fact.subject == quota.subject
+        and fact.date in days
+    ]
+    if quota.unit == "fact":
+        return quota.recorded + sum(int(fact.count or 1) for fact in mine)
+    duties = set(quota.recorded_duties) | {
+        (HalfDay(fact.date, _half(fact)), _cadre(fact)) for fact in mine
+    }
+    if quota.unit == "half_day":
+        return len({half for half, _cadre in duties})
+    return sum(_full(duties, quota, day) for day in quota.days)
+
+
+def _half(fact: Fact) -> Half:
+    return "am" if fact.attributes.get("half") == "am" else "pm"
+
+
+def _cadre(fact: Fact) -> str | None:
+    cadre = fact.attributes.get("cadre")
+    return None if cadre is None else str(cadre)
+
+
+def _full(
+    duties: set[tuple[HalfDay, str | None]], quota: Quota, day: dt.date
+) -> bool:
+    by_cadre: defaultdict[str | None, set[str]] = defaultdict(set)
+    for half, cadre in duties:
+        if half.date == day:
+            by_cadre[None if quota.shareable else cadre].add(half.half)
+    return any(len(halves) == len(HALVES) for halves in by_cadre.values())
+
+
+def _won(bonuses: Iterable[CappedBonus], facts: Sequence[Fact]) -> Iterable[Line]:
+    """Yield what capped bonuses give; clauses that share a cap share what remains."""
+    counts = Counter((fact.type, fact.subject) for fact in facts)
+    for bonus in bonuses:
+        won = counts[bonus.fact_type, bonus.subject] * bonus.points
+        if bonus.remaining is not None:
+            won = min(won, bonus.remaining)
+        if won:
+            yield Line(bonus.subject, bonus.policy, bonus.clause, -won, bonus.quote)

@@ -1,0 +1,273 @@
+"""A solved month written down as a plan: records, gaps with their charges, levels."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hall.domain import Fact, Session
+from hall.plan import (
+    Assignment,
+    Charge,
+    Gap,
+    LeaveDecision,
+    Level,
+    Lunch,
+    Plan,
+    PlannedActivity,
+    Substitute,
+)
+from planner.account import total
+from planner.cadres import CadrePlan
+from planner.chains import chains
+from planner.decide import Ruling
+from planner.decompose import Part
+from planner.levels import Bounds
+from planner.needs import Need
+from planner.placed import Placed
+from planner.predict import predicted
+from planner.prepare import SESSIONS, Question
+from planner.problem import Problem
+from planner.spells import spell_days
+from planner.state import LUNCH, State
+
+Found = Mapping[Part, Placed]
+Served = Mapping[tuple[dt.date, str, str], str]  # date, block, post → staff
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything that is decided about a month, still in numbers.
+
+    Attributes:
+        later: The levels after `stand_ins`.
+    """
+
+    question: Question
+    state: State
+    rulings: tuple[Ruling, ...]
+    found: Found
+    cadres: CadrePlan
+    later: tuple[Bounds, ...]
+
+
+def written(draft: Draft, made: Mapping[str, object]) -> Plan:
+    """Write a draft down as a plan."""
+    question, problem = draft.question, draft.question.problem
+    assignments = _assignments(problem, draft.found)
+    bare = _gaps(problem, assignments)
+    activities = _activities(draft)
+    facts = predicted(
+        question, draft.state.leave, assignments, bare, activities, draft.cadres.duties
+    )
+    gaps = tuple(
+        Gap(gap.date, gap.session, gap.post, gap.minutes, charges(question, fact))
+        for gap, fact in zip(bare, facts, strict=False)
+    )
+    levels = _levels(draft, total(question.book, facts))
+    served = {(a.date, a.block, a.post): a.staff for a in assignments}
+    return Plan(
+        hall=problem.hall.id,
+        month=problem.month,
+        status="optimal" if all(level.proven for level in levels) else "feasible",
+        levels=levels,
+        assignments=assignments,
+        lunches=_lunches(problem, draft.found),
+        activities=activities,
+        cadres=draft.cadres.duties,
+        gaps=gaps,
+        leave=tuple(_decision(draft, ruling, served) for ruling in draft.rulings),
+        facts=facts,
+        made=made,
+    )
+
+
+def charges(question: Question, fact: Fact) -> tuple[Charge, ...]:
+    """Return who is charged what for a fact, in whole hundredths."""
+    return tuple(
+        Charge(c.policy, c.clause, c.charged, rounded(c.points), c.fine)
+        for c in question.book.charges(fact)
+    )
+
+
+def rounded(points: Fraction) -> int:
+    """Round exact hundredths half away from nought, for display."""
+    nearest = int(abs(points) + Fraction(1, 2))
+    return nearest if points >= 0 else -nearest
+
+
+def _assignments(problem: Problem, found: Found) -> tuple[Assignment, ...]:
+    serving = sorted(
+        (cell, post, person)
+        for placed in found.values()
+        for cell, person, post in placed.places
+        if post != LUNCH
+    )
+    return tuple(
+        Assignment(
+            problem.days[cell.day],
+            problem.blocks[cell.block].id,
+            problem.hall.posts[post].id,
+            problem.hall.staff[person].id,
+            problem.served_as(post, person),
+        )
+        for cell, post, person in serving
+    )
+
+
+def _lunches(problem: Problem, found: Found) -> tuple[Lunch, ...]:
+    eating = sorted(
+        (cell, person)
+        for placed in found.values()
+        for cell, person, place in placed.places
+        if place == LUNCH
+    )
+    return tuple(
+        Lunch(
+            problem.days[cell.day],
+            problem.blocks[cell.block].id,
+            problem.hall.staff[person].id,
+        )
+        for cell, person in eating
+    )
+
+
+def _gaps(problem: Problem, assignments: Sequence[Assignment]) -> tuple[Gap, ...]:
+    """Return the gaps that assignments leave, without their charges, in time."""
+    served = {(a.date, a.block, a.post) for a in assignments}
+    return tuple(
+        Gap(day, session, post.id, minutes)
+        for day in problem.days
+        for session in SESSIONS
+        for number, post in enumerate(problem.hall.posts)
+        if (minutes := _unserved(problem, day, session, number, served))
+    )
+
+
+def _unserved(
+    problem: Problem,
+    day: dt.date,
+    session: Session,
+    post: int,
+    served: set[tuple[dt.date, str, str]],
+) -> int:
+    post_id = problem.hall.posts[post].id
+    return sum(
+        problem.blocks[block].minutes
+        for block in problem.blocks_in(session)
+        if problem.is_open(post, block)
+        and (day, problem.blocks[block].id, post_id) not in served
+    )
+
+
+def _activities(draft: Draft) -> tuple[PlannedActivity, ...]:
+    """Return who attends what: the required who are not on leave, and who chose to."""
+    problem = draft.question.problem
+    chosen = defaultdict(set)
+    for placed in draft.found.values():
+        for activity_id, person in placed.attends:
+            chosen[activity_id].add(problem.hall.staff[person].id)
+    planned = []
+    for activity in problem.hall.activities:
+        if activity.date not in problem.day:
+            continue
+        day = draft.state.days[problem.day[activity.date]]
+        leave = {
+            (problem.hall.staff[person].id, problem.blocks[block].id)
+            for person, half in day.on_leave
+            for block in problem.blocks_taken(half)
+        }
+        going = activity.staff if activity.required else sorted(chosen[activity.id])
+        staff = tuple(
+            s for s in going if not any((s, block) in leave for block in activity.blocks)
+        )
+        windows = {problem.hall.staff[problem.person[s]].window for s in staff}
+        window = next(iter(windows)) if len(windows) == 1 else None
+        if staff:
+            planned.append(
+                PlannedActivity(
+                    activity.id,
+                    activity.date,
+                    activity.blocks,
+                    window,
+                    activity.kind,
+                    staff,
+                )
+            )
+    return tuple(planned)
+
+
+def _decision(draft: Draft, ruling: Ruling, served: Served) -> LeaveDecision:
+    question, request = draft.question, ruling.request
+    scale = question.problem.scale
+    if ruling.decision == "refused":
+        return LeaveDecision(request.id, "refused", reasons=ruling.reasons)
+    person = question.problem.hall.staff[question.problem.person[request.staff]]
+    others = [leave for leave in draft.state.leave if leave.id != request.id]
+    spell = spell_days(question.calendar, request, others)
+    return LeaveDecision(
+        request.id,
+        "approved",
+        chains(question.rules, person, spell),
+        substitutes(question.problem, ruling.needs, served),
+        rounded(Fraction(ruling.points, scale)),
+    )
+
+
+def substitutes(
+    problem: Problem, needed: Sequence[Need], served: Served
+) -> tuple[Substitute, ...]:
+    """Return who stands in on the half-days that need somebody.
+
+    Whoever serves the post through the half-day while his own is served counts, also
+    where leave that is never refused rests on no promise.
+    """
+    found = []
+    for need in needed:
+        date = problem.days[need.day]
+        blocks = [problem.blocks[b].id for b in problem.blocks_in(need.half)]
+        for post in need.posts:
+            post_id = problem.hall.posts[post].id
+            there = {served.get((date, block, post_id)) for block in blocks}
+            staff = next(iter(there)) if len(there) == 1 else None
+            if staff is not None and _own_served(problem, staff, date, blocks, served):
+                found.append(
+                    Substitute(
+                        date,
+                        need.half,
+                        staff,
+                        post_id,
+                        problem.served_as(post, problem.person[staff]),
+                    )
+                )
+    return tuple(found)
+
+
+def _own_served(
+    problem: Problem, staff: str, date: dt.date, blocks: list[str], served: Served
+) -> bool:
+    own = problem.held_by[problem.person[staff]]
+    return all(
+        (date, block, problem.hall.posts[post].id) in served
+        for post in own
+        for block in blocks
+    )
+
+
+def _levels(draft: Draft, exact: Fraction) -> tuple[Level, ...]:
+    """Add the parts' levels up; points are the whole account, rounded for display."""
+    values: defaultdict[str, int] = defaultdict(int)
+    bounds: defaultdict[str, int] = defaultdict(int)
+    for placed in draft.found.values():
+        for level in placed.levels:
+            values[level.name] += level.value
+            bounds[level.name] += level.bound
+    slack = values["points"] - bounds["points"]
+    slack += draft.cadres.points - draft.cadres.bound
+    least = exact - Fraction(slack, draft.question.problem.scale)
+    return (
+        Level("points", rounded(exact), rounded(least)),
+        *(Level(name, values[name], bounds[name]) for name in values if name != "points"),
+        *(Level(level.name, level.value, level.bound) for level in draft.later),
+    )

@@ -1,0 +1,191 @@
+"""Which leave requests are approved: the contract's order, each rule by its clause."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hall.calendar import WorkCalendar
+from hall.domain import LeaveRequest
+from hall.plan import Decision, Reason
+from planner.goals import Contract
+from planner.harm import additional_gap
+from planner.hindrance import hindrances
+from planner.month import MonthSolver, Unsolvable
+from planner.needs import NEVER_REFUSED, Need, candidates, needs
+from planner.spells import spell_days
+from planner.state import Promise, State, half_days
+from planner.touched import extra_points, touched
+from scoring.leave_rules import ClauseRef, LeaveRules
+
+FILED_BEFORE = ("personal", "annual")  # the kinds a late filing forbids, contracts.md
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What was decided on one request, and the promises an approval rests on."""
+
+    request: LeaveRequest
+    decision: Decision
+    needs: tuple[Need, ...] = ()
+    promises: Mapping[int, tuple[Promise, ...]] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+    points: int = 0
+
+
+@dataclass
+class Court:
+    """Decides requests against a state; remembers solved parts through its solver."""
+
+    solver: MonthSolver
+    rules: Sequence[LeaveRules]
+    calendar: WorkCalendar
+
+    def decide_all(
+        self, state: State, requests: Iterable[LeaveRequest]
+    ) -> tuple[State, tuple[Ruling, ...]]:
+        """Decide in order; each request against those approved before it."""
+        rulings = []
+        for request in in_order(requests):
+            ruling = self.decide(state, request)
+            rulings.append(ruling)
+            if ruling.decision == "approved":
+                state = state.with_leave(request, ruling.promises)
+        return state, tuple(rulings)
+
+    def decide(self, state: State, request: LeaveRequest) -> Ruling:
+        """Approve or refuse one request, with the clauses that forbid it.
+
+        Leave that is never refused rests on no promise, unless a stand-in is named.
+        """
+        spell = spell_days(self.calendar, request, state.leave)
+        wanted = needs(state, request, spell, self.rules)
+        kept, broken = self.promises(state, request, wanted)
+        if request.kind in NEVER_REFUSED:
+            named = kept if request.substitute else {}
+            return self._approved(state, request, wanted, named)
+        reasons = self._formal(request) + [
+            self._no_stand_in(state, request, need) for need in broken
+        ]
+        if not reasons:
+            reasons = self._harm(state, request, kept)
+        if not reasons:
+            ruling = self._approved(state, request, wanted, kept)
+            reasons = self._dear(state, ruling)
+            if not reasons:
+                return ruling
+        return Ruling(request, "refused", wanted, reasons=tuple(reasons))
+
+    def _approved(
+        self,
+        state: State,
+        request: LeaveRequest,
+        wanted: tuple[Need, ...],
+        kept: Mapping[int, tuple[Promise, ...]],
+    ) -> Ruling:
+        after = state.with_leave(request, kept)
+        points = extra_points(self.solver, state, after, request)
+        return Ruling(request, "approved", wanted, kept, points=points)
+
+    def promises(
+        self, state: State, request: LeaveRequest, wanted: Sequence[Need]
+    ) -> tuple[dict[int, tuple[Promise, ...]], tuple[Need, ...]]:
+        """Return the promises that can be kept together, and the needs that cannot.
+
+        A named stand-in binds on every half-day on which he can serve at all.
+        """
+        kept: dict[int, tuple[Promise, ...]] = {}
+        broken = []
+        for need in wanted:
+            promise = need.promise(candidates(state, request, need))
+            attempt = {**kept, need.day: (*kept.get(need.day, ()), promise)}
+            if promise.people and self._possible(state, request, need, attempt):
+                kept = attempt
+            else:
+                broken.append(need)
+        return kept, tuple(broken)
+
+    def _possible(
+        self,
+        state: State,
+        request: LeaveRequest,
+        need: Need,
+        promises: Mapping[int, tuple[Promise, ...]],
+    ) -> bool:
+        """Tell whether a lawful plan keeps the promises of that half-day."""
+        after = state.with_leave(request, promises)
+        try:
+            for part in touched(after, request):
+                if any(cell.day == need.day for cell in part.cells):
+                    self.solver.alone(after, part, Contract())
+        except Unsolvable:
+            return False
+        return True
+
+    def _formal(self, request: LeaveRequest) -> list[Reason]:
+        """Return what the papers alone forbid: late filing, missing documents."""
+        reasons = []
+        late = request.submitted is not None and request.submitted > request.start.date
+        for rule in self.rules:
+            if late and request.kind in FILED_BEFORE and rule.filed_before:
+                reasons.append(_reason("filed_before", rule.filed_before))
+            if request.kind == "official" and not request.documents:
+                if rule.official_documents:
+                    reasons.append(_reason("official_documents", rule.official_documents))
+        return reasons
+
+    def _no_stand_in(self, state: State, request: LeaveRequest, need: Need) -> Reason:
+        return Reason(
+            "no_stand_in",
+            need.because.policy,
+            need.because.clause,
+            need.because.quote,
+            state.problem.days[need.day],
+            need.half,
+            state.problem.hall.posts[need.posts[0]].id if need.posts else None,
+            hindrances(state, request, need),
+        )
+
+    def _harm(
+        self,
+        state: State,
+        request: LeaveRequest,
+        promises: Mapping[int, tuple[Promise, ...]],
+    ) -> list[Reason]:
+        """Return why annual leave would do harm: an additional gap in its window."""
+        clauses = [r.annual_without_harm for r in self.rules if r.annual_without_harm]
+        if request.kind != "annual" or not clauses:
+            return []
+        after = state.with_leave(request, promises)
+        harm = additional_gap(self.solver, state, after, request)
+        if harm is None:
+            return []
+        return [_reason("annual_without_harm", c, harm.date, harm.post) for c in clauses]
+
+    def _dear(self, state: State, ruling: Ruling) -> list[Reason]:
+        """Return the hall's own limit on what a leave may cost, where it is passed."""
+        limit = state.problem.hall.leave_max_points
+        if limit is None or ruling.points <= limit:
+            return []
+        return [Reason("leave_max_points", "hall", "leave.max_points", "")]
+
+
+def _reason(
+    rule: str, clause: ClauseRef, date: dt.date | None = None, post: str | None = None
+) -> Reason:
+    return Reason(rule, clause.policy, clause.clause, clause.quote, date, None, post)
+
+
+def in_order(requests: Iterable[LeaveRequest]) -> list[LeaveRequest]:
+    """Return requests in the order of decision: never refused first, then by filing.
+
+    Ties keep the order of the rows; a request without a filing date comes last.
+    """
+    return sorted(
+        requests,
+        key=lambda r: (r.kind not in NEVER_REFUSED, r.submitted or dt.date.max),
+    )
+
+
+def in_month(state: State, request: LeaveRequest) -> bool:
+    """Tell whether a request touches the month at all."""
+    return bool(half_days(state.problem, request))

@@ -1,0 +1,162 @@
+"""Which decisions cannot touch one another: clusters of windows, parts of days.
+
+A *cluster* is a set of windows whose posts share people; nothing but the canteen
+couples two clusters. Within a cluster the mornings, noons and afternoons of all days
+are independent for every level before evenness, but for what links them: an optional
+activity or lactation time that spans them, or a bonus that only so many can win. A
+*part* is what is left: a cluster and cells that must be decided together.
+"""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from planner.gatherings import open_places
+from planner.problem import Cell, Gathering, Problem
+from planner.state import DayState, State
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Windows that share people; the people are all who can serve there."""
+
+    windows: tuple[int, ...]
+    posts: tuple[int, ...]
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Cells of a cluster that must be decided together."""
+
+    cluster: Cluster
+    cells: tuple[Cell, ...]
+
+
+class Unions:
+    """Disjoint sets that grow together (union-find)."""
+
+    def __init__(self) -> None:
+        """Start with every item alone."""
+        self._parent: dict[Hashable, Hashable] = {}
+
+    def root(self, item: Hashable) -> Hashable:
+        """Return the item that stands for the set of ``item``."""
+        while (parent := self._parent.setdefault(item, item)) != item:
+            item = parent
+        return item
+
+    def join(self, items: Iterable[Hashable]) -> None:
+        """Put all items into one set."""
+        roots = [self.root(item) for item in items]
+        for root in roots[1:]:
+            self._parent[root] = roots[0]
+
+
+@lru_cache(maxsize=16)
+def clusters(problem: Problem) -> tuple[Cluster, ...]:
+    """Return the hall's clusters, in the order of their first windows."""
+    unions = Unions()
+    for post, people in enumerate(problem.eligible):
+        windows = [problem.window_of_person[person] for person in people]
+        unions.join([problem.window_of_post[post], *windows])
+    for pair in problem.facing:
+        unions.join(problem.window_of_person[person] for person in pair)
+    groups: dict[Hashable, list[int]] = {}
+    for window in range(len(problem.hall.windows)):
+        groups.setdefault(unions.root(window), []).append(window)
+    return tuple(_cluster(problem, tuple(group)) for group in groups.values())
+
+
+def _cluster(problem: Problem, windows: tuple[int, ...]) -> Cluster:
+    posts = tuple(sorted(post for w in windows for post in problem.posts_of[w]))
+    people = tuple(sorted(person for w in windows for person in problem.staff_of[w]))
+    return Cluster(windows, posts, people)
+
+
+def parts(
+    state: State, cluster: Cluster, days: frozenset[int] | None = None
+) -> tuple[Part, ...]:
+    """Return the parts of a cluster's month, or those that touch ``days``, in time."""
+    plain = _plain(state.problem, cluster)
+    links = list(_links(state, cluster))
+    found = _linked(plain, links) if links else plain
+    if days is None:
+        return found
+    return tuple(p for p in found if any(cell.day in days for cell in p.cells))
+
+
+@lru_cache(maxsize=1024)
+def _plain(problem: Problem, cluster: Cluster) -> tuple[Part, ...]:
+    """Return the parts of a cluster whose sessions nothing links."""
+    blocks = range(len(problem.blocks))
+    cells = [Cell(day, block) for day in range(len(problem.days)) for block in blocks]
+    sessions = groupby(cells, key=lambda cell: _session_of(problem, cell))
+    return tuple(Part(cluster, tuple(together)) for _key, together in sessions)
+
+
+def _linked(plain: tuple[Part, ...], links: Iterable[list[Cell]]) -> tuple[Part, ...]:
+    unions = Unions()
+    for part in plain:
+        unions.join(part.cells)
+    for together in links:
+        unions.join(together)
+    groups: dict[Hashable, list[Cell]] = {}
+    for part in plain:
+        for cell in part.cells:
+            groups.setdefault(unions.root(cell), []).append(cell)
+    return tuple(Part(plain[0].cluster, tuple(group)) for group in groups.values())
+
+
+def _session_of(problem: Problem, cell: Cell) -> tuple[int, str]:
+    return cell.day, problem.blocks[cell.block].session
+
+
+def _links(state: State, cluster: Cluster) -> Iterable[list[Cell]]:
+    people = frozenset(cluster.people)
+    blocks = range(len(state.problem.blocks))
+    for day, settled in enumerate(state.days):
+        if settled.nursing & people:
+            yield [Cell(day, block) for block in blocks]
+    here = [a for a in state.problem.optional if people.intersection(a.people)]
+    for activity in here:
+        yield _activity_cells(activity)
+    for bonus in state.problem.bonuses:
+        rivals = [a for a in here if a.kind == bonus.kind and bonus.window in a.quorum]
+        if len(rivals) > open_places(state, bonus):
+            yield [cell for activity in rivals for cell in _activity_cells(activity)]
+
+
+def _activity_cells(activity: Gathering) -> list[Cell]:
+    return [Cell(activity.day, block) for block in activity.blocks]
+
+
+def fingerprint(state: State, part: Part) -> Hashable:
+    """Return what a part's optimum depends on; equal prints have equal optima.
+
+    Days do not enter by number, so an ordinary Tuesday and an ordinary Thursday are
+    solved once. Parts with optional activities are never alike.
+    """
+    people = frozenset(part.cluster.people)
+    days = sorted({cell.day for cell in part.cells})
+    blocks = frozenset(cell.block for cell in part.cells)
+    own = [
+        activity.id
+        for activity in state.problem.optional
+        if activity.day in days and people.intersection(activity.people)
+    ]
+    prints = tuple(_day_print(state.days[day], people, blocks) for day in days)
+    return part.cluster.windows, tuple(c.block for c in part.cells), prints, tuple(own)
+
+
+def _day_print(
+    day: DayState, people: frozenset[int], blocks: frozenset[int]
+) -> Hashable:
+    return (
+        frozenset((p, b) for p, b in day.away if p in people and b in blocks),
+        day.eats & people,
+        frozenset((p, b, at) for p, b, at in day.pins if p in people and b in blocks),
+        tuple(pr for pr in day.promises if people.intersection(pr.people)),
+        day.nursing & people,
+    )

@@ -1,0 +1,39 @@
+"""Activities that count for a window: which do, and how many more could."""
+
+from planner.problem import Bonus, Gathering
+from planner.state import State
+
+
+def open_places(state: State, bonus: Bonus) -> int:
+    """Return how often a bonus can be won beyond the fixed activities that count."""
+    held = sum(
+        _counts(state, activity, bonus.window)
+        for activity in state.problem.fixed
+        if activity.kind == bonus.kind
+    )
+    return max(0, bonus.limit - held)
+
+
+def _counts(state: State, activity: Gathering, window: int) -> bool:
+    if window not in activity.quorum:
+        return False
+    leave = {
+        (person, block)
+        for person, half in state.days[activity.day].on_leave
+        for block in state.problem.blocks_taken(half)
+    }
+    there = [
+        person
+        for person in activity.people
+        if state.problem.window_of_person[person] == window
+        and not any((person, block) in leave for block in activity.blocks)
+    ]
+    return len(there) >= activity.quorum[window]
+
+
+def fixed_points(state: State) -> int:
+    """Return the scaled points (negative: won) of the fixed activities that count."""
+    return -sum(
+        bonus.points * (bonus.limit - open_places(state, bonus))
+        for bonus in state.problem.bonuses
+    )

@@ -1,0 +1,56 @@
+"""What a roster is asked for: the levels of the contract, or a question of its own."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Protocol
+
+from planner.decompose import Part
+from planner.levels import Placement, Term, total_gaps, terms
+from planner.roster import Roster
+
+
+class Goal(Protocol):
+    """Levels to minimise; ``key`` tells goals apart in the solver's memory."""
+
+    def key(self, part: Part) -> Hashable:
+        """Return what tells this goal from others for a part; None = do not keep."""
+
+    @property
+    def first(self) -> str:
+        """Return the name of the first level, which all parts must share."""
+
+    def levels(self, x: Roster) -> tuple[Term, ...]:
+        """Return the levels of a roster, first things first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The contract's levels, with ``changes`` against a published placement."""
+
+    before: Placement | None = None
+    first: str = "points"
+
+    def key(self, part: Part) -> Hashable:
+        """Tell it apart; changes depend on the day, so they are not remembered."""
+        return "contract" if self.before is None else None
+
+    def levels(self, x: Roster) -> tuple[Term, ...]:
+        """Return points, gaps, gap minutes, changes and stand-ins."""
+        return terms(x, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class FewestGaps:
+    """The fewest gaps of all, then the fewest in one window."""
+
+    window: int
+    first: str = "gaps"
+
+    def key(self, part: Part) -> Hashable:
+        """Tell it apart by its window, where the part has it."""
+        return "gaps", self.window if self.window in part.cluster.windows else None
+
+    def levels(self, x: Roster) -> tuple[Term, ...]:
+        """Return all gaps, then the window's."""
+        posts = frozenset(x.problem.posts_of[self.window])
+        return total_gaps(x, "gaps"), total_gaps(x, "window_gaps", posts)

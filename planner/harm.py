@@ -1,0 +1,50 @@
+"""Whether annual leave does harm: an additional gap in the leave-taker's window.
+
+Additional means that every plan with the fewest gaps has more gaps in that window than
+without the leave (contracts.md): the fewest gaps come first, then, among such plans,
+the fewest in the window.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hall.domain import LeaveRequest
+from planner.goals import FewestGaps
+from planner.month import MonthSolver
+from planner.placed import Placed
+from planner.state import State
+from planner.touched import affected, touched
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Where the first additional gap opens."""
+
+    date: dt.date
+    post: str
+
+
+def additional_gap(
+    solver: MonthSolver, before: State, after: State, request: LeaveRequest
+) -> Harm | None:
+    """Return the harm a leave does, or None; parts it does not touch cannot differ."""
+    problem = before.problem
+    window = problem.window_of_person[problem.person[request.staff]]
+    days = affected(before, after, request)
+    goal = FewestGaps(window)
+    then, now = (
+        [solver.optimum(state, part, goal) for part in touched(state, request, days)]
+        for state in (before, after)
+    )
+    if _gaps(now) <= _gaps(then):
+        return None
+    old, new = (
+        {gap for placed in found for gap in placed.gaps(problem, window)}
+        for found in (then, now)
+    )
+    day, post = min(new - old or new)
+    return Harm(problem.days[day], problem.hall.posts[post].id)
+
+
+def _gaps(found: list[Placed]) -> int:
+    return sum(placed.value("window_gaps") for placed in found)

@@ -1,0 +1,175 @@
+"""The month up to `stand_ins`: parts solved alone, noons joined where seats run out.
+
+What is proven for the parts adds up to a proof for the month: no cluster can do better
+than alone, so a noon that seats everybody while every cluster keeps its own optimum
+is optimal for the hall.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planner.canteen import Canteen, Crowd
+from planner.cpsat import Effort, solve
+from planner.decompose import Part, clusters, fingerprint, parts
+from planner.goals import Contract, Goal
+from planner.levels import minimise
+from planner.noon import Noon
+from planner.placed import Placed, moved, read
+from planner.problem import Cell
+from planner.roster import Roster
+from planner.rules import write
+from planner.state import LUNCH, State
+
+Tick = Callable[[int, int], None]
+
+
+class Unsolvable(Exception):
+    """Some cells have no lawful plan; carries them, so that it can be explained."""
+
+    def __init__(self, state: State, parts: Sequence[Part]) -> None:
+        """Remember which cells and people collide."""
+        super().__init__(f"no lawful plan for cells {[p.cells for p in parts]}")
+        self.state = state
+        self.parts = tuple(parts)
+
+
+@dataclass
+class MonthSolver:
+    """Solves states of one problem and remembers every part it has solved."""
+
+    effort: Effort
+    memory: dict[Hashable, Placed | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Open the canteen."""
+        self._canteen = Canteen(self.effort, self._seated)
+
+    def solve(
+        self, state: State, goal: Goal | None = None, tick: Tick | None = None
+    ) -> dict[Part, Placed]:
+        """Return an optimal placement of every part, seats respected.
+
+        Raises:
+            Unsolvable: where pins, promises or seats leave no lawful plan.
+        """
+        aim = goal or Contract()
+        groups = clusters(state.problem)
+        every = [part for group in groups for part in parts(state, group)]
+        found: dict[Part, Placed] = {}
+        for done, part in enumerate(every):
+            found[part] = self.alone(state, part, aim)
+            if tick is not None:
+                tick(done, len(every))
+        for day, crowd in _crowded(state, found):
+            alone = {part: found[part] for part in crowd}
+            if aim == Contract() and all(_one_day(part) for part in crowd):
+                found.update(self._canteen.seated(state, day, alone))
+            else:
+                found.update(self._seated(state, alone, aim))
+        return found
+
+    def alone(self, state: State, part: Part, goal: Goal) -> Placed:
+        """Return an optimal placement of one part, as if it had the canteen alone."""
+        name = goal.key(part)
+        if name is None:
+            return self._solve(state, part, goal)
+        key = (name, fingerprint(state, part))
+        if key not in self.memory:
+            try:
+                self.memory[key] = moved(self._solve(state, part, goal), part, back=True)
+            except Unsolvable:
+                self.memory[key] = None
+        placed = self.memory[key]
+        if placed is None:
+            raise Unsolvable(state, [part])
+        return moved(placed, part, back=False)
+
+    def optimum(self, state: State, part: Part, goal: Goal) -> Placed:
+        """Return what a part adds to the other parts' own optima, seats respected."""
+        best = self.alone(state, part, goal)
+        crowd = self._company(state, part)
+        if len(crowd) < 2 or (
+            all(_one_day(other) for other in crowd)
+            and self._agree(state, part, goal, crowd)
+            and self._canteen.fits(state, part, goal, best, crowd)
+        ):
+            return best
+        alone = {other: self.alone(state, other, goal) for other in crowd}
+        return self._seated(state, alone, goal)[part]
+
+    def _agree(self, state: State, part: Part, goal: Goal, crowd: Crowd) -> bool:
+        """Tell whether the others, at their best by the contract, are so by ``goal``."""
+        if len(set(state.problem.prices.values())) <= 1 and not state.problem.bonuses:
+            return True
+        return all(
+            self.alone(state, other, goal).levels[0].value
+            == placed.value(goal.first)
+            for other, placed in crowd.items()
+            if other != part
+        )
+
+    def _solve(self, state: State, part: Part, goal: Goal) -> Placed:
+        roster = write(Roster(state, (part,), seats_of(state, part)))
+        solved, known = minimise(roster.model, goal.levels(roster), self.effort)
+        if not solved.found:
+            raise Unsolvable(state, [part])
+        return read(roster, solved, known)
+
+    def _company(self, state: State, part: Part) -> dict[Part, Placed]:
+        """Return the parts that eat beside this one where seats may run out."""
+        noon = set(state.problem.noon_blocks)
+        days = {cell.day for cell in part.cells if cell.block in noon}
+        seats = state.problem.hall.canteen_seats
+        if seats is None or all(len(state.days[d].eats) <= seats for d in days):
+            return {}
+        beside = [
+            other
+            for group in clusters(state.problem)
+            for other in parts(state, group, frozenset(days))
+            if any(cell.block in noon for cell in other.cells)
+        ]
+        return {other: self.alone(state, other, Contract()) for other in beside}
+
+    def _seated(
+        self, state: State, crowd: Crowd, goal: Goal | None = None
+    ) -> dict[Part, Placed]:
+        """Seat everybody at noon: keep each part's optimum, or solve all together."""
+        noon = Noon(state, crowd, goal or Contract())
+        kept = solve(noon.keeping(), self.effort)
+        if kept.found:
+            return noon.read(kept)
+        solved, known = minimise(noon.model, noon.joint_levels(), self.effort)
+        if not solved.found:
+            raise Unsolvable(state, list(crowd))
+        return noon.shared(solved, known)
+
+
+def seats_of(state: State, part: Part) -> Mapping[Cell, int]:
+    """Return the canteen's seats for a part as if nobody else ate."""
+    seats = state.problem.hall.canteen_seats
+    return {} if seats is None else dict.fromkeys(part.cells, seats)
+
+
+def _one_day(part: Part) -> bool:
+    return len({cell.day for cell in part.cells}) == 1
+
+
+def _crowded(state: State, found: Crowd) -> Iterable[tuple[int, list[Part]]]:
+    """Yield the days on which parts together overfill the canteen, with the parts."""
+    seats = state.problem.hall.canteen_seats
+    if seats is None:
+        return
+    eaters = Counter(
+        cell
+        for placed in found.values()
+        for cell, _person, place in placed.places
+        if place == LUNCH
+    )
+    full = {cell.day for cell, number in eaters.items() if number > seats}
+    noon = set(state.problem.noon_blocks)
+    by_day: defaultdict[int, list[Part]] = defaultdict(list)
+    for part in found:
+        for day in {c.day for c in part.cells if c.block in noon} & full:
+            by_day[day].append(part)
+    yield from sorted(by_day.items())

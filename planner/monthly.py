@@ -1,0 +1,162 @@
+"""A month planned: decisions, cover, cadres, evenness, preference; then written down."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hall.domain import Hall
+from hall.plan import Level, Plan
+from hall.version import VERSION
+from planner.assemble import Draft, written
+from planner.cadres import plan_cadres
+from planner.cpsat import Effort
+from planner.decide import Court, Ruling, in_month
+from planner.even import Evening
+from planner.explain import infeasible_plan
+from planner.goals import Contract
+from planner.levels import Bounds
+from planner.month import MonthSolver, Unsolvable
+from planner.preference import settle
+from planner.prepare import Question, prepare
+from planner.published import placement
+from planner.state import State
+
+
+class Stopped(Exception):
+    """The user stopped before there was a plan; nothing is lost, nothing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a plan is.
+
+    Attributes:
+        stage: ``leave``, ``cover``, ``cadres``, ``evenness`` or ``preference``.
+        levels: What is known so far; ``evenness`` moves while its stage lasts.
+    """
+
+    stage: str
+    done: int
+    total: int
+    levels: tuple[Level, ...] = ()
+
+
+Listener = Callable[[Progress], bool]
+
+
+@dataclass
+class _Watch:
+    """Passes progress on; remembers a stop, knows the hour."""
+
+    listener: Listener | None
+    time_limit: float | None
+    started: float = field(default_factory=time.monotonic)
+    stopped: bool = False
+
+    def tell(self, progress: Progress) -> None:
+        """Pass on how far the plan is; note when it is to stop."""
+        if self.listener is not None and not self.listener(progress):
+            self.stopped = True
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the time limit, if there is one, is over."""
+        limit = self.time_limit
+        return limit is not None and time.monotonic() - self.started > limit
+
+
+def plan_month(
+    hall: Hall,
+    month: str,
+    *,
+    published: Plan | None = None,
+    time_limit: float | None = None,
+    seed: int = 1,
+    progress: Listener | None = None,
+) -> Plan:
+    """Plan a month of a hall.
+
+    Args:
+        hall: The hall book.
+        month: Like ``2026-06``.
+        published: A plan of which as little as possible is to change.
+        time_limit: Seconds after which the search for evenness ends; without it only
+            deterministic limits hold, and the same book gives the same plan.
+        seed: Seed of every solve.
+        progress: Called often; returning False stops. What is found so far is kept
+            from the stage ``evenness`` on.
+
+    Returns:
+        A plan without scorecards, or one that is ``infeasible`` with its reasons.
+
+    Raises:
+        Stopped: stopped before a plan was found.
+        HallrotaError: the hall, its policies or its calendar cannot be planned with.
+    """
+    watch = _Watch(progress, time_limit)
+    question = prepare(hall, month)
+    planner = _Planner(question, watch, Effort(seed=seed), published)
+    try:
+        draft = planner.run()
+    except Unsolvable as dead_end:
+        return infeasible_plan(question.problem, dead_end)
+    return written(draft, _made(planner.effort))
+
+
+@dataclass
+class _Planner:
+    """The stages of one plan, in order."""
+
+    question: Question
+    watch: _Watch
+    effort: Effort
+    published: Plan | None
+
+    def run(self) -> Draft:
+        """Go through the stages; a stop in the second half keeps what is there."""
+        problem = self.question.problem
+        before = self.published and placement(problem, self.published)
+        goal = Contract(before or None)
+        solver = MonthSolver(self.effort)
+        state, rulings = self._decide(solver)
+        found = solver.solve(state, goal, self._covering)
+        cadres = plan_cadres(problem, self.question.book.quotas, self.effort)
+        evening = Evening(state, found, goal, self.effort, self._evening)
+        even = evening.run()
+        last = settle(state, evening.found, goal, self.effort)
+        return Draft(
+            self.question, state, rulings, evening.found, cadres, (even, last)
+        )
+
+    def _decide(self, solver: MonthSolver) -> tuple[State, tuple[Ruling, ...]]:
+        hall = self.question.problem.hall
+        approved = [row for row in hall.leave if row.status == "approved"]
+        requested = [row for row in hall.leave if row.status == "requested"]
+        state = State.of(self.question.problem, approved)
+        wanted = [row for row in requested if in_month(state, row)]
+        court = Court(solver, self.question.rules, self.question.calendar)
+        self._tell("leave", 0, len(wanted))
+        return court.decide_all(state, wanted)
+
+    def _covering(self, done: int, total: int) -> None:
+        self._tell("cover", done, total)
+        if self.watch.stopped:
+            raise Stopped
+
+    def _evening(self, level: Bounds, done: int, total: int) -> bool:
+        known = (Level(level.name, level.value, level.bound),)
+        self.watch.tell(Progress("evenness", done, total, known))
+        return not (self.watch.stopped or self.watch.late)
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        self.watch.tell(Progress(stage, done, total))
+
+
+def _made(effort: Effort) -> dict[str, object]:
+    """Return how the plan was made; seconds are deterministic, so plans repeat."""
+    return {
+        "version": VERSION,
+        "seed": effort.seed,
+        "seconds": round(effort.spent.ticks, 3),
+        "parameters": {"num_workers": 1, "linearization_level": 2},
+    }

@@ -1,0 +1,183 @@
+"""What is settled on each day before anybody is placed: absence, pins, promises."""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from hall.domain import HALVES, Half, HalfDay, LeaveKind, LeaveRequest, Person
+from planner.problem import Problem
+
+LUNCH = -1
+FREE = -2
+Taken = Mapping[tuple[int, Half], LeaveKind]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Promise:
+    """A stand-in that an approved leave rests on.
+
+    Attributes:
+        posts: Posts of which each (``every``) or one must be served by a stand-in.
+        people: Who may be the stand-in, by number.
+    """
+
+    half: Half
+    posts: tuple[int, ...]
+    people: tuple[int, ...]
+    every: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DayState:
+    """One day's settled things.
+
+    Attributes:
+        away: (person, block) in which the person is nowhere or at a required activity.
+        on_leave: (person, half) of approved leave.
+        eats: Who must eat in exactly one noon block.
+        pins: (person, block, place): a post number, LUNCH or FREE.
+        nursing: Who takes 90 minutes of lactation leave where the plan chooses.
+    """
+
+    away: frozenset[tuple[int, int]]
+    on_leave: frozenset[tuple[int, Half]]
+    eats: frozenset[int]
+    pins: frozenset[tuple[int, int, int]]
+    promises: tuple[Promise, ...] = ()
+    nursing: frozenset[int] = frozenset()
+
+    def there(self, person: int, block: int) -> bool:
+        """Tell whether a person can be placed in a block."""
+        return (person, block) not in self.away
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Which leave is approved, and what follows for each day of the month."""
+
+    problem: Problem
+    days: tuple[DayState, ...]
+    leave: tuple[LeaveRequest, ...]
+
+    @classmethod
+    def of(cls, problem: Problem, leave: Iterable[LeaveRequest]) -> "State":
+        """Build the state with these approved leaves."""
+        taken = tuple(leave)
+        halves = _halves_by_day(problem, taken)
+        days = tuple(_day_state(problem, d, halves) for d in range(len(problem.days)))
+        return cls(problem, days, taken)
+
+    def with_leave(
+        self, request: LeaveRequest, promises: Mapping[int, tuple[Promise, ...]]
+    ) -> "State":
+        """Return the state with one more approved leave and its promises by day."""
+        leave = (*self.leave, request)
+        halves = _halves_by_day(self.problem, leave)
+        days = list(self.days)
+        for day, _half in half_days(self.problem, request):
+            kept = self.days[day].promises + promises.get(day, ())
+            fresh = _day_state(self.problem, day, halves)
+            days[day] = replace(fresh, promises=tuple(sorted(set(kept))))
+        return State(self.problem, tuple(days), leave)
+
+
+def half_days(problem: Problem, request: LeaveRequest) -> tuple[tuple[int, Half], ...]:
+    """Return the working half-days of the month that a leave takes, in time."""
+    first = bisect_left(problem.days, request.start.date)
+    last = bisect_right(problem.days, request.end.date)
+    return tuple(
+        (day, half)
+        for day in range(first, last)
+        for half in HALVES
+        if request.start <= HalfDay(problem.days[day], half) <= request.end
+    )
+
+
+def _halves_by_day(
+    problem: Problem, leave: Iterable[LeaveRequest]
+) -> dict[int, dict[tuple[int, Half], LeaveKind]]:
+    taken: dict[int, dict[tuple[int, Half], LeaveKind]] = {}
+    for request in leave:
+        person = problem.person[request.staff]
+        for day, half in half_days(problem, request):
+            taken.setdefault(day, {})[person, half] = request.kind
+    return taken
+
+
+def _day_state(problem: Problem, day: int, by_day: Mapping[int, Taken]) -> DayState:
+    taken = by_day.get(day, {})
+    on_leave = frozenset(taken)
+    not_joined = _not_joined(problem, day)
+    away = _leave_blocks(problem, on_leave) | not_joined
+    busy = _required(problem, day)
+    nursing = _nursing(problem, day, taken)
+    gone = {person for person, _half in on_leave} | {person for person, _b in not_joined}
+    eats = frozenset(
+        person
+        for person in range(len(problem.hall.staff))
+        if person not in gone
+        and any((person, block) not in busy for block in problem.noon_blocks)
+    )
+    pins = frozenset(pin for pin in _pins(problem, day) if pin[:2] not in away)
+    return DayState(frozenset(away | busy), on_leave, eats, pins, nursing=nursing)
+
+
+def _leave_blocks(
+    problem: Problem, on_leave: Iterable[tuple[int, Half]]
+) -> set[tuple[int, int]]:
+    return {
+        (person, block)
+        for person, half in on_leave
+        for block in problem.blocks_taken(half)
+    }
+
+
+def _not_joined(problem: Problem, day: int) -> set[tuple[int, int]]:
+    return {
+        (person, block)
+        for person, who in enumerate(problem.hall.staff)
+        if who.joined is not None and problem.days[day] < who.joined
+        for block in range(len(problem.blocks))
+    }
+
+
+def _required(problem: Problem, day: int) -> set[tuple[int, int]]:
+    return {
+        (problem.person[staff], problem.block[block])
+        for activity in problem.hall.activities
+        if activity.required and activity.date == problem.days[day]
+        for staff in activity.staff
+        for block in activity.blocks
+    }
+
+
+def _pins(problem: Problem, day: int) -> frozenset[tuple[int, int, int]]:
+    """Return the pins of a day; those of a person on leave are void."""
+    places = {"lunch": LUNCH, "free": FREE, **problem.post}
+    return frozenset(
+        (problem.person[pin.staff], problem.block[pin.block], places[pin.place])
+        for pin in problem.hall.pins
+        if pin.date == problem.days[day]
+    )
+
+
+def _nursing(problem: Problem, day: int, taken: Taken) -> frozenset[int]:
+    """Return who is owed lactation time that day at an hour the plan chooses."""
+    date = problem.days[day]
+    return frozenset(
+        person
+        for person, who in enumerate(problem.hall.staff)
+        if _entitled(who, date) and not _settled(person, taken)
+    )
+
+
+def _settled(person: int, taken: Taken) -> bool:
+    """Tell whether leave rows say when, or the person is away all day anyhow."""
+    kinds = [taken[person, half] for half in HALVES if (person, half) in taken]
+    return len(kinds) == len(HALVES) or "lactation" in kinds
+
+
+def _entitled(who: Person, date: dt.date) -> bool:
+    started = who.joined is None or who.joined <= date
+    return who.lactation_until is not None and date <= who.lactation_until and started
