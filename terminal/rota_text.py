@@ -17,7 +17,7 @@ def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
         "terminal.plan.title",
         hall=words.hall.name,
         month=words.month(plan.month),
-        status=say.code("plan_status", plan.status),
+        status=say(f"terminal.plan.status.{plan.status}"),
     )
     forecast = _forecast_days(plan, words)
     if forecast:

@@ -1,0 +1,211 @@
+"""What each command does when all is well."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hall.book import check_book, read_book
+from tests.cli.conftest import DATA, Command
+
+MONTH = "2026-06"
+ASK = (
+    "leave",
+    DATA / "small",
+    "--staff",
+    "S2",
+    "--kind",
+    "personal",
+    "--from",
+    "2026-06-23 am",
+    "--to",
+    "2026-06-23 pm",
+)
+
+
+@pytest.fixture(scope="module")
+def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the plan of the small hall, made by the program itself."""
+    out = tmp_path_factory.mktemp("plan") / "plan.json"
+    arguments = ["plan", str(DATA / "small"), "--month", MONTH, "--out", str(out)]
+    done = subprocess.run(
+        [sys.executable, "-c", "import cli; cli.main()", *arguments],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert "示例镇便民服务中心" in done.stdout
+    assert done.stderr == ""
+    return out
+
+
+def test_a_plan_file_says_everything(plan_file: Path) -> None:
+    plan = json.loads(plan_file.read_text("utf-8"))
+
+    assert (plan["hall"], plan["month"]) == ("small", MONTH)
+    assert [level["name"] for level in plan["levels"]][:3] == [
+        "points",
+        "gaps",
+        "gap_minutes",
+    ]
+    assert {each["id"] for each in plan["leave"]} >= {"R2", "R3"}
+    assert plan["predicted"]["huzhou-staff"]["S1"]["score"]
+
+
+def test_the_summary_names_levels_gaps_and_decisions(hallrota: Command) -> None:
+    said = hallrota("plan", DATA / "small", "--month", MONTH)
+
+    assert said.code == 0
+    assert said.err == ""
+    assert "预计扣分" in said.out
+    assert "已证明最优" in said.out
+    assert "R2 李思雨 事假" in said.out
+
+
+def test_the_summary_speaks_english_on_request(hallrota: Command) -> None:
+    said = hallrota("plan", DATA / "small", "--month", MONTH, "--lang", "en")
+
+    assert "proven minimal" in said.out
+
+
+def test_a_published_plan_is_kept_to(hallrota: Command, plan_file: Path) -> None:
+    said = hallrota("plan", DATA / "small", "--month", MONTH, "--published", plan_file)
+
+    assert said.code == 0
+    assert "与已发布不同" in said.out
+
+
+def test_leave_is_answered_as_one_json_document(
+    hallrota: Command, plan_file: Path
+) -> None:
+    said = hallrota(*ASK, "--plan", plan_file, "--json")
+
+    answer = json.loads(said.out)
+    assert said.code == 0
+    assert said.err == ""
+    assert answer["verdict"] in ("approve", "approve_with_substitutes")
+    assert answer["days"] == 1
+    assert answer["counted_leave_days_month"] == 1
+    assert answer["chains"] == {"leave-and-substitution-2024": ["shift_leader"]}
+
+
+def test_leave_without_a_plan_plans_the_month_first(
+    hallrota: Command, plan_file: Path
+) -> None:
+    with_plan = json.loads(hallrota(*ASK, "--plan", plan_file, "--json").out)
+    without = json.loads(hallrota(*ASK, "--json").out)
+
+    del with_plan["seconds"], without["seconds"]
+    assert without == with_plan
+
+
+def test_a_refusal_quotes_the_rule_and_leaves_with_one(
+    hallrota: Command, plan_file: Path
+) -> None:
+    late = ("--submitted", "2026-06-24")
+
+    said = hallrota(*ASK, "--plan", plan_file, *late)
+
+    assert said.code == 1
+    assert "不能批准" in said.out
+    assert "依据《" in said.out
+
+
+def test_scores_are_one_json_document(hallrota: Command, plan_file: Path) -> None:
+    recorded = hallrota("score", DATA / "small", "--period", MONTH, "--json")
+    foreseen = hallrota(
+        "score", DATA / "small", "--period", MONTH, "--plan", plan_file, "--json"
+    )
+
+    before, after = json.loads(recorded.out), json.loads(foreseen.out)
+    assert before["huzhou-staff"]["S4"]["deductions"] == 5  # an early lunch
+    assert set(before) == set(after) == {"huzhou-staff", "huzhou-window"}
+    assert after != before
+
+
+def test_scores_show_fact_clause_and_quote(hallrota: Command) -> None:
+    said = hallrota("score", DATA / "small", "--period", MONTH)
+
+    assert said.code == 0
+    assert "S4 王海涛" in said.out
+    assert "第 " in said.out
+    assert "“" in said.out
+
+
+CASE = """\
+cases:
+  - case: T-1
+    policy: huzhou-staff
+    period: "2026-05"
+    windows: [{id: W1, staff: [P1, P2]}]
+    facts:
+      - {id: e1, type: early_lunch, subject: P1, date: 2026-05-06}
+    expect: {P1: {score: %s}}
+"""
+
+
+@pytest.mark.parametrize(("score", "code"), [(95, 0), (96, 1)])
+def test_cases_say_whether_they_hold(
+    hallrota: Command, tmp_path: Path, score: int, code: int
+) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(CASE % score, "utf-8")
+
+    as_json = hallrota("case", file, "--json")
+    as_text = hallrota("case", file)
+
+    report = json.loads(as_json.out)
+    assert as_json.code == as_text.code == code
+    assert (report["passed"], report["failed"]) == (1 - code, code)
+    assert ("T-1" in as_text.out) is bool(code)
+
+
+def test_policies_are_listed_and_shown_with_their_words(hallrota: Command) -> None:
+    listed = hallrota("policy", "list")
+    shown = hallrota("policy", "show", "huzhou-staff")
+
+    assert listed.code == shown.code == 0
+    assert "leave-and-substitution-2024" in listed.out
+    assert "当月请假累计3天（含）以上" in shown.out
+
+
+def test_the_policies_of_the_house_are_sound(hallrota: Command) -> None:
+    assert hallrota("policy", "lint").code == 0
+
+
+def test_an_unknown_policy_is_answered_with_those_there_are(hallrota: Command) -> None:
+    said = hallrota("policy", "show", "huzhou")
+
+    assert said.code == 2
+    assert "huzhou-staff" in said.err
+
+
+def test_a_new_book_is_sound_and_can_be_planned(
+    hallrota: Command, tmp_path: Path
+) -> None:
+    book = tmp_path / "新大厅"
+
+    assert hallrota("book", "new", book).code == 0
+    assert hallrota("book", "check", book).code == 0
+    assert hallrota("plan", book, "--month", MONTH).code == 0
+
+
+def test_a_book_goes_through_excel_unharmed(hallrota: Command, tmp_path: Path) -> None:
+    workbook, back = tmp_path / "book.xlsx", tmp_path / "back"
+
+    assert hallrota("book", "export", DATA / "small", workbook).code == 0
+    assert hallrota("book", "import", workbook, back).code == 0
+
+    assert read_book(back) == read_book(DATA / "small")
+    assert check_book(back).errors == ()
+
+
+def test_help_tells_of_every_command(hallrota: Command) -> None:
+    said = hallrota("--help")
+
+    assert said.code == 0
+    for command in ("plan", "leave", "score", "case", "policy", "book", "serve"):
+        assert f"  {command} " in said.out
