@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import math
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeVar
@@ -161,12 +162,23 @@ def read_document(text: str, file: str, read: Callable[[Fields], Record]) -> Rec
 
 def _parse(text: str, file: str) -> Mapping[str, object]:
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_constant=_finite, parse_float=_finite)
     except json.JSONDecodeError as error:
         what = Say(f"不是合法的 JSON（{error.msg}）", f"not sound JSON ({error.msg})")
         fault = Fault(file, what, _REMEDY, error.lineno, error.colno)
         raise RequestError([fault]) from error
+    except (ValueError, RecursionError) as error:
+        what = Say(f"不是合法的 JSON（{error}）", f"not sound JSON ({error})")
+        raise RequestError([Fault(file, what, _REMEDY)]) from error
     if isinstance(document, dict):
         return document
     what = Say("应为一个 JSON 对象", "a JSON object is expected")
     raise RequestError([Fault(file, what, _REMEDY)])
+
+
+def _finite(text: str) -> float:
+    """Return a number; Python would also take NaN and infinities."""
+    number = float(text)
+    if math.isfinite(number):
+        return number
+    raise ValueError(f"{text} is not a number")

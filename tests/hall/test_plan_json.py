@@ -177,6 +177,9 @@ def test_answer_text_has_the_keys_of_the_contract() -> None:
     [
         ('{"hall": "h",', "plan.json, row 1"),  # cut off
         ("[]", "a JSON object"),
+        ('{"made": {"seconds": NaN}}', "NaN is not a number"),
+        ('{"made": {"seconds": 1e999}}', "1e999 is not a number"),
+        ("[" * 100_000, "not sound JSON"),
         ('{"hall": "h", "month": "2026-06"}', "status"),  # a key is missing
         ('{"hall": 7, "month": "m", "status": "optimal"}', "hall"),
         (
