@@ -59,7 +59,7 @@ _TOLD_LEAVE: tuple[_Row, ...] = (
     (7, 3, "personal", "06-08 am", "06-09 pm", "requested", "06-09"),
 )  # fmt: skip
 _WITHOUT_DOCUMENTS = {(3, 2)}
-_BINDING_SUBSTITUTES = {(8, 5): (8, 8)}
+_BINDING_SUBSTITUTES = {(8, 5): (8, 0)}
 
 
 def make_leave(
