@@ -1,0 +1,412 @@
+"""A second judge, slow and obvious: one clause at a time, one fact at a time.
+
+It reads the same policy files but shares no arithmetic with ``scoring``: no tables, no
+columns, no compiled prices. Where the two disagree, one of them is wrong.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from hall.domain import Fact
+from scoring.policy import (
+    AverageTrigger,
+    Cap,
+    Choice,
+    Clause,
+    EventTrigger,
+    Policy,
+    QuotaTrigger,
+    Tiered,
+    TotalTrigger,
+)
+from scoring.values import Bounds, FromReading
+from scoring.vocabulary import Vocabulary
+from scoring.world import World, WorldWindow
+
+
+@dataclass
+class Charge:
+    """One fact under one clause."""
+
+    clause: Clause
+    fact: Fact
+    charged: str
+    points: Fraction
+    fine: Fraction
+    grade: str | None
+    counts: bool = True
+    rates: bool = True
+
+
+@dataclass
+class Result:
+    """What the second judge says of one subject."""
+
+    deductions: Fraction = Fraction(0)
+    bonus: Fraction = Fraction(0)
+    fines: Fraction = Fraction(0)
+    grade: str | None = None
+    score: Fraction = Fraction(0)
+    raw_score: Fraction = Fraction(0)
+    disqualified: set[str] = field(default_factory=set)
+    withheld: set[str] = field(default_factory=set)
+    counted_leave_days: Fraction | None = None
+    staff_average: Fraction | None = None
+    shortfalls: dict[str, int] = field(default_factory=dict)
+    clauses: set[str] = field(default_factory=set)
+
+
+class Reference:
+    """Judges one policy under some readings."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        readings: Mapping[str, Any],
+        words: Vocabulary,
+        world: World,
+        span: tuple[dt.date, dt.date],
+    ) -> None:
+        """Keep the law, the world and the first and last day of the period."""
+        self.policy, self.readings, self.words = policy, readings, words
+        self.world, self.first, self.last = world, *span
+        self.window_ids = {window.id for window in world.windows}
+
+    def judge(
+        self, facts: Sequence[Fact], lost: Mapping[str, Fraction] | None = None
+    ) -> dict[str, Result]:
+        """Return a result for every subject of the policy."""
+        results = {subject: Result() for subject in self.subjects()}
+        for clause in self.policy.clauses:
+            if self.holds(clause.when_reading):
+                self._other_clause(clause, facts, lost or {}, results)
+        for charge in self._charges(facts):
+            self._book(charge, results)
+        for result in results.values():
+            self._total(result)
+        return results
+
+    def subjects(self) -> list[str]:
+        """Return everybody whom the policy assesses."""
+        if self.policy.subject == "window":
+            return [window.id for window in self.world.windows]
+        return [person for window in self.world.windows for person in window.staff]
+
+    # --- words
+
+    def read(self, value: Any) -> Any:
+        """Return a value or what its reading says."""
+        return self.readings[value.reading] if isinstance(value, FromReading) else value
+
+    def holds(self, when: Mapping[str, Any]) -> bool:
+        """Tell whether the policy is read this way."""
+        for name, wanted in when.items():
+            mine = self.readings[name]
+            if isinstance(mine, bool) != isinstance(wanted, bool) or mine != wanted:
+                return False
+        return True
+
+    def within(self, bounds: Bounds, number: Fraction) -> bool:
+        """Tell whether a number is inside its bounds."""
+        if bounds.ge is not None and number < Fraction(self.read(bounds.ge)):
+            return False
+        if bounds.gt is not None and number <= Fraction(self.read(bounds.gt)):
+            return False
+        if bounds.le is not None and number > Fraction(self.read(bounds.le)):
+            return False
+        return bounds.lt is None or number < Fraction(self.read(bounds.lt))
+
+    def attribute(self, fact: Fact, name: str) -> Any:
+        """Return an attribute of a fact, or the vocabulary's default."""
+        value = fact.attributes.get(name, self.words.defaults.get(name))
+        return self.words.aliases.get(name, {}).get(str(value), value)
+
+    def meets(self, fact: Fact, when: Mapping[str, Any]) -> bool:
+        """Tell whether a fact has all these attributes."""
+        for name, wanted in when.items():
+            wanted = self.read(wanted)
+            options = wanted if isinstance(wanted, tuple) else (wanted,)
+            if not any(self.attribute(fact, name) == option for option in options):
+                return False
+        return True
+
+    def kind(self, fact: Fact) -> str:
+        """Return whether a fact is about a window or a member of staff."""
+        return "window" if fact.subject in self.window_ids else "staff"
+
+    def inside(self, fact: Fact) -> bool:
+        """Tell whether a fact is of the period and verified."""
+        return self.first <= fact.date <= self.last and fact.verified is not False
+
+    def home(self, person: str) -> WorldWindow | None:
+        """Return somebody's window."""
+        for window in self.world.windows:
+            if person in window.staff:
+                return window
+        return None
+
+    # --- facts
+
+    def _charges(self, facts: Sequence[Fact]) -> list[Charge]:
+        ordered = sorted(
+            enumerate(facts),
+            key=lambda pair: (pair[1].date, pair[1].time or dt.time(), pair[0]),
+        )
+        charges: list[Charge] = []
+        earlier: list[Charge] = []
+        for _, fact in ordered:
+            for clause in self.policy.clauses:
+                charge = self._charge(clause, fact)
+                if charge is not None and fact.verified is not False:
+                    if self.inside(fact):
+                        charges.append(charge)
+                    elif fact.date < self.first:
+                        earlier.append(charge)
+        for group in self.policy.groups:
+            if isinstance(group, Choice) and self.holds(group.when_reading):
+                self._choose(group, charges)
+        self._incidents(charges)
+        for group in self.policy.groups:
+            if isinstance(group, Cap) and self.holds(group.when_reading):
+                self._cap(group, charges, earlier)
+        return charges
+
+    def _charge(self, clause: Clause, fact: Fact) -> Charge | None:
+        trigger = clause.trigger
+        if not isinstance(trigger, EventTrigger) or not self.holds(clause.when_reading):
+            return None
+        about = trigger.about or self.policy.subject
+        if fact.type not in trigger.facts or self.kind(fact) != about:
+            return None
+        if not self.meets(fact, trigger.when):
+            return None
+        if trigger.unless and self.meets(fact, trigger.unless):
+            return None
+        charged = fact.subject
+        if about != self.policy.subject:
+            window = self.home(fact.subject)
+            if window is None:
+                return None
+            charged = window.id
+        if isinstance(clause.amount, Tiered):
+            level = str(self.attribute(fact, clause.amount.by))
+            if level not in clause.amount.tiers:
+                return None
+            points = Fraction(clause.amount.tiers[level])
+        else:
+            points = Fraction(getattr(clause.amount, "points", 0))
+        fine, grade = Fraction(clause.then.fine), clause.then.grade
+        for sub in clause.exceptions:
+            if self.holds(sub.when_reading) and self.meets(fact, sub.when):
+                extra, money = Fraction(sub.amount.points), Fraction(sub.then.fine)
+                points = points + extra if sub.mode == "add" else extra
+                fine = fine + money if sub.mode == "add" else money
+                grade = sub.then.grade or grade
+        times = Fraction(1 if fact.count is None else fact.count)
+        return Charge(clause, fact, charged, points * times, fine * times, grade)
+
+    def _choose(self, group: Choice, charges: list[Charge]) -> None:
+        heaps: dict[tuple[str, str], list[Charge]] = defaultdict(list)
+        for charge in charges:
+            key = getattr(charge.fact, group.key)
+            if charge.clause.id in group.members and charge.counts and key is not None:
+                heaps[charge.charged, key].append(charge)
+        for heap in heaps.values():
+            if group.hit == "first":
+                present = [each.clause.id for each in heap]
+                best = next(name for name in group.members if name in present)
+                for each in heap:
+                    if each.clause.id != best:
+                        each.counts = each.rates = False
+            else:
+                self._only(heap, max(heap, key=lambda each: (each.points, each.fine)))
+
+    def _incidents(self, charges: list[Charge]) -> None:
+        mode = self.read(self.policy.score.incident) if self.policy.score else "sum"
+        heaps: dict[tuple[str, str, str], list[Charge]] = defaultdict(list)
+        for charge in charges:
+            named = charge.fact.incident is not None
+            if charge.clause.polarity == "deduct" and charge.counts and named:
+                key = (charge.charged, charge.fact.subject, str(charge.fact.incident))
+                heaps[key].append(charge)
+        for heap in heaps.values():
+            if mode == "max":
+                self._only(heap, max(heap, key=lambda each: (each.points, each.fine)))
+            elif mode == "first":
+                self._only(heap, heap[0])
+
+    @staticmethod
+    def _only(heap: list[Charge], kept: Charge) -> None:
+        for each in heap:
+            if each is not kept:
+                each.counts = False
+
+    def _cap(self, group: Cap, charges: list[Charge], earlier: list[Charge]) -> None:
+        length = self.read(group.period)
+        used: dict[tuple[str, object], Fraction] = defaultdict(Fraction)
+        for charge in [*earlier, *charges]:
+            if charge.clause.id not in group.members or not charge.counts:
+                continue
+            day = charge.fact.date
+            bucket = (day.year, day.month) if length == "month" else day.year
+            room = Fraction(group.max_points) - used[charge.charged, bucket]
+            taken = min(charge.points, max(room, Fraction(0)))
+            used[charge.charged, bucket] += taken
+            charge.points = taken
+
+    def _book(self, charge: Charge, results: dict[str, Result]) -> None:
+        result = results.get(charge.charged)
+        if result is None:
+            return
+        if charge.rates:
+            result.grade = result.grade or charge.grade
+        if charge.counts:
+            result.clauses.add(charge.clause.id)
+            result.fines += charge.fine
+            if charge.clause.polarity == "bonus":
+                result.bonus += charge.points
+            else:
+                result.deductions += charge.points
+
+    # --- totals, quotas, averages
+
+    def _other_clause(
+        self,
+        clause: Clause,
+        facts: Sequence[Fact],
+        lost: Mapping[str, Fraction],
+        results: dict[str, Result],
+    ) -> None:
+        trigger = clause.trigger
+        for subject, result in results.items():
+            own = [
+                fact
+                for fact in facts
+                if fact.subject == subject
+                and fact.type in getattr(trigger, "facts", ())
+                and self.inside(fact)
+            ]
+            if isinstance(trigger, TotalTrigger):
+                self._sum_up(clause, trigger, own, result)
+            if isinstance(trigger, QuotaTrigger):
+                self._demand(clause, trigger, self._window(subject), own, result)
+            if isinstance(trigger, AverageTrigger):
+                self._average(clause, trigger, self._window(subject), lost, result)
+
+    def _window(self, window_id: str) -> WorldWindow:
+        return next(each for each in self.world.windows if each.id == window_id)
+
+    def _sum_up(
+        self, clause: Clause, trigger: TotalTrigger, own: list[Fact], result: Result
+    ) -> None:
+        total = Fraction(0)
+        for fact in own:
+            if self.meets(fact, trigger.when):
+                times = Fraction(1 if fact.count is None else fact.count)
+                total += Fraction(str(fact.attributes[trigger.measure])) * times
+        result.counted_leave_days = total
+        if self.within(trigger.bounds, total):
+            result.clauses.add(clause.id)
+            result.disqualified.update(clause.then.disqualify)
+            result.withheld.update(clause.then.withhold)
+
+    def _demand(
+        self,
+        clause: Clause,
+        trigger: QuotaTrigger,
+        window: WorldWindow,
+        own: list[Fact],
+        result: Result,
+    ) -> None:
+        number = 0
+        for owed in trigger.owed:
+            size = Fraction(len(window.staff))
+            if self.holds(owed.when_reading) and self.within(owed.size, size):
+                number += int(owed.number)
+        name = trigger.facts[0]
+        for days in self._spans(self.read(trigger.period)) if number else []:
+            required = self._share(trigger, number, len(days))
+            missing = max(0, required - self._done(trigger, days, own))
+            if required:
+                result.shortfalls[name] = result.shortfalls.get(name, 0) + missing
+            times = min(1, missing) if self.read(trigger.missing) == "flat" else missing
+            if times:
+                result.clauses.add(clause.id)
+                points = Fraction(getattr(clause.amount, "points", 0))
+                result.deductions += points * times
+
+    def _spans(self, length: str) -> list[list[dt.date]]:
+        working = list(self.world.working_days)
+        if length == "day":
+            return [[day] for day in working]
+        if length == "month":
+            return [working]
+        mondays = sorted({day - dt.timedelta(days=day.weekday()) for day in working})
+        return [
+            [day for day in working if 0 <= (day - monday).days <= 6]
+            for monday in mondays
+        ]
+
+    def _share(self, trigger: QuotaTrigger, number: int, days: int) -> int:
+        broken = trigger.broken_week
+        if broken is None or self.read(trigger.period) != "week":
+            return number
+        if days >= broken.full_week:
+            return number
+        share = int(Fraction(number) * days / broken.full_week)
+        return share if self.read(broken.owes) == "prorata" else 0
+
+    def _done(self, trigger: QuotaTrigger, days: list[dt.date], own: list[Fact]) -> int:
+        if trigger.unit == "fact":
+            return int(sum(1 if each.count is None else each.count for each in own))
+        there = {
+            (fact.date, fact.attributes["half"], fact.attributes.get("cadre"))
+            for fact in own
+            if fact.date in days
+        }
+        if trigger.unit == "half_day":
+            return len({(day, half) for day, half, _ in there})
+        whole = 0
+        for day in days:
+            am = {who for when, half, who in there if when == day and half == "am"}
+            pm = {who for when, half, who in there if when == day and half == "pm"}
+            both = am & pm if not self.read(trigger.shareable) else am and pm
+            whole += 1 if both else 0
+        return whole
+
+    def _average(
+        self,
+        clause: Clause,
+        trigger: AverageTrigger,
+        window: WorldWindow,
+        lost: Mapping[str, Fraction],
+        result: Result,
+    ) -> None:
+        above = below = Fraction(0)
+        for person in window.staff:
+            weight = 1
+            if self.read(trigger.weights) == "days_in_post":
+                began = self.world.joined.get(person, dt.date.min)
+                weight = sum(day >= began for day in self.world.working_days)
+            above += lost.get(person, Fraction(0)) * weight
+            below += weight
+        result.staff_average = above / below if below else Fraction(0)
+        result.deductions += result.staff_average
+        if result.staff_average:
+            result.clauses.add(clause.id)
+
+    def _total(self, result: Result) -> None:
+        if self.policy.score is None:
+            raise ValueError("nothing to score")
+        base = Fraction(self.read(self.policy.score.base))
+        result.raw_score = result.score = base - result.deductions + result.bonus
+        floor = self.read(self.policy.score.floor)
+        ceiling = self.read(self.policy.score.ceiling)
+        if ceiling is not None:
+            result.score = min(result.score, Fraction(ceiling))
+        if floor is not None:
+            result.score = max(result.score, Fraction(floor))

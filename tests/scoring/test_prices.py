@@ -1,0 +1,167 @@
+"""Prices of planned facts add up to exactly what the judge takes for them."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hall.domain import Fact, HalfDay, PolicyChoice
+from scoring.active import Active, activate
+from scoring.period import Period
+from scoring.prices import PriceBook, Quota, price_book
+from scoring.score import score
+from scoring.world import World, WorldWindow
+from tests.scoring.worlds import LIBRARY, facts, readings, worlds
+
+JUNE = Period.parse("2026-06")
+STAFF, WINDOW, LEAVE = "huzhou-staff", "huzhou-window", "leave-and-substitution-2024"
+PLANNED = (
+    "uncovered_post",
+    "cadre_on_site",
+    "training_held",
+    "outreach",
+    "leave_taken",
+    "full_week_attendance",
+)
+
+
+@st.composite
+def planned_facts(draw: st.DrawFn, world: World, number: int) -> Fact:
+    """Draw a fact as plans predict it."""
+    kind = draw(st.sampled_from(PLANNED))
+    of_window = kind in ("cadre_on_site", "training_held", "outreach")
+    ids = world.subjects("window" if of_window else "staff")
+    attributes: dict[str, object] = {
+        "uncovered_post": {"minutes": 150, "b_in_place": False, "planned": True},
+        "cadre_on_site": {"half": draw(st.sampled_from(["am", "pm"])), "cadre": "C1"},
+        "leave_taken": {"kind": "personal", "days": Decimal("0.5")},
+    }.get(kind, {})
+    day = draw(st.sampled_from(world.working_days))
+    return Fact(
+        f"p{number}", kind, draw(st.sampled_from(ids)), day, attributes=attributes
+    )
+
+
+def balance(world: World, actives: Sequence[Active], facts: Sequence[Fact]) -> Fraction:
+    """Return deductions minus bonuses over all policies and subjects, in hundredths."""
+    cards = score(world, actives, JUNE, facts)
+    every = (card for of_policy in cards.values() for card in of_policy.values())
+    return 100 * sum((card.deductions - card.bonus for card in every), Fraction(0))
+
+
+def shortfall(quota: Quota, planned: Sequence[Fact]) -> Fraction:
+    """Return what a quota costs with the planned facts, as a planner would count."""
+    own = [
+        fact
+        for fact in planned
+        if (fact.type, fact.subject) == (quota.fact_type, quota.subject)
+        and fact.date in quota.days
+    ]
+    done = quota.recorded + len(own)
+    if quota.unit != "fact":
+        there = quota.recorded_duties | {
+            (HalfDay(fact.date, fact.attributes["half"]), fact.attributes["cadre"])  # type: ignore[arg-type]
+            for fact in own
+        }
+        done = len({half for half, _ in there})
+        if quota.unit == "full_day":
+            cadres: defaultdict[str, set[object]] = defaultdict(set)
+            for half, cadre in there:
+                cadres[half.half].add(cadre)
+            both = cadres["am"] & cadres["pm"]
+            covered = cadres["am"] and cadres["pm"] if quota.shareable else both
+            done = 1 if covered else 0
+    missing = max(0, quota.required - done)
+    return quota.points * (min(1, missing) if quota.flat else missing)
+
+
+def planned_points(book: PriceBook, planned: Sequence[Fact]) -> Fraction:
+    """Return what a planner makes of the price book."""
+    charges = sum(
+        (line.points for fact in planned for line in book.charges(fact)), Fraction(0)
+    )
+    owed = sum((shortfall(quota, planned) for quota in book.quotas), Fraction(0))
+    gained = Fraction(0)
+    for bonus in book.bonuses:
+        times = sum(
+            (fact.type, fact.subject) == (bonus.fact_type, bonus.subject)
+            for fact in planned
+        )
+        gained += min(bonus.points * times, bonus.remaining)
+    return charges + owed - gained
+
+
+@pytest.mark.parametrize(
+    "in_force",
+    [(STAFF,), (WINDOW,), (STAFF, WINDOW, LEAVE)],
+    ids=["staff only", "window only: staff counts by its defaults", "all three"],
+)
+def test_prices_add_up_to_what_the_judge_takes(in_force: tuple[str, ...]) -> None:
+    seen: set[str] = set()
+
+    @settings(
+        max_examples=80,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.data())
+    def add_up(data: st.DataObject) -> None:
+        world = data.draw(worlds())
+        many = st.integers(0, 12)
+        so_far = [data.draw(facts(world, n)) for n in range(data.draw(many))]
+        planned = [data.draw(planned_facts(world, n)) for n in range(data.draw(many))]
+        actives = activate(
+            [
+                PolicyChoice(name, data.draw(readings(LIBRARY[name])))
+                for name in in_force
+            ]
+        )
+        book = price_book(world, actives, JUNE, so_far)
+
+        before = balance(world, actives, so_far)
+        after = balance(world, actives, [*so_far, *planned])
+        quotas_met = before - sum(shortfall(quota, []) for quota in book.quotas)
+
+        assert planned_points(book, planned) == after - quotas_met
+        seen.update(fact.type for fact in planned)
+
+    add_up()
+    assert seen == set(PLANNED)
+
+
+def test_gap_costs_its_holder_and_through_the_average_his_window() -> None:
+    actives = activate([PolicyChoice(STAFF), PolicyChoice(WINDOW)])
+    world = World((WorldWindow("W1", ("P1", "P2", "P3")),), JUNE.weekdays())
+    gap = Fact("g", "uncovered_post", "P1", dt.date(2026, 6, 3))
+
+    own, passed_on = price_book(world, actives, JUNE, []).charges(gap)
+
+    assert (own.clause, own.charged, own.points, own.fine) == ("4", "P1", 500, 50)
+    assert (passed_on.clause, passed_on.charged) == ("1", "W1")
+    assert passed_on.points == Fraction(500, 3)
+    assert "AB岗服务" in own.quote
+
+
+def test_fact_outside_the_month_costs_nothing() -> None:
+    actives = activate([PolicyChoice(STAFF)])
+    world = World((WorldWindow("W1", ("P1",)),), JUNE.weekdays())
+    book = price_book(world, actives, JUNE, [])
+
+    assert book.charges(Fact("g", "uncovered_post", "P1", dt.date(2026, 7, 1))) == ()
+
+
+def test_training_tells_the_share_of_staff_that_makes_it_count() -> None:
+    choice = PolicyChoice(WINDOW, {"training_quorum": Decimal("0.6")})
+    world = World((WorldWindow("W1", ("P1",)),), JUNE.weekdays())
+
+    book = price_book(world, activate([choice]), JUNE, [])
+
+    quorums = {quota.fact_type: quota.quorum for quota in book.quotas}
+    assert quorums["training_held"] == Fraction(3, 5)
+    assert quorums["info_report_on_time"] is None

@@ -1,0 +1,77 @@
+"""The judge agrees with a slow second judge on random worlds, to the last fraction."""
+
+from fractions import Fraction
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hall.domain import PolicyChoice
+from tests.scoring.reference import Reference, Result
+from scoring.active import Active, activate
+from scoring.period import Period
+from scoring.score import score
+from scoring.scorecard import Scorecard
+from scoring.world import World
+from tests.scoring.worlds import FIRST, LAST, LIBRARY, WORDS, facts, readings, worlds
+
+JUNE = Period.parse("2026-06")
+STAFF, WINDOW = "huzhou-staff", "huzhou-window"
+
+
+def reference(active: Active, world: World) -> Reference:
+    return Reference(active.policy, active.readings, WORDS, world, (FIRST, LAST))
+
+
+def figures(card: Scorecard | Result) -> dict[str, object]:
+    return {
+        "score": card.score,
+        "raw_score": card.raw_score,
+        "deductions": card.deductions,
+        "bonus": card.bonus,
+        "fines": card.fines,
+        "grade": card.grade,
+        "disqualified": set(card.disqualified),
+        "withheld": set(card.withheld),
+        "counted_leave_days": card.counted_leave_days,
+        "staff_average": card.staff_average,
+        "shortfalls": dict(card.shortfalls),
+    }
+
+
+def test_judge_agrees_with_the_reference_on_every_clause() -> None:
+    """Every clause in force under some reading must have counted somewhere."""
+    reached: set[str] = set()
+
+    @settings(
+        max_examples=300,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.data())
+    def agree(data: st.DataObject) -> None:
+        world = data.draw(worlds())
+        number = data.draw(st.integers(1, 30))
+        happened = [data.draw(facts(world, each)) for each in range(number)]
+        chosen = [
+            PolicyChoice(name, data.draw(readings(LIBRARY[name])))
+            for name in (STAFF, WINDOW)
+        ]
+        staff, window = activate(chosen)
+
+        cards = score(world, [staff, window], JUNE, happened)
+
+        people = reference(staff, world).judge(happened)
+        lost = {person: result.deductions for person, result in people.items()}
+        windows = reference(window, world).judge(happened, lost)
+        for found, wanted in ((cards[STAFF], people), (cards[WINDOW], windows)):
+            assert found.keys() == wanted.keys()
+            for subject, result in wanted.items():
+                assert figures(found[subject]) == figures(result), subject
+                rows = (row.points for row in found[subject].ledger)
+                assert sum(rows, Fraction(0)) == found[subject].score
+                reached.update(result.clauses)
+
+    agree()
+    clauses = {c.id for name in (STAFF, WINDOW) for c in LIBRARY[name].clauses}
+    assert clauses - reached == set()

@@ -1,0 +1,118 @@
+"""Random worlds for properties: windows, people, facts of every kind, readings."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from hall.domain import Fact
+from scoring.library import load_library, vocabulary
+from scoring.policy import Clause, Policy
+from scoring.world import World, WorldWindow
+
+LIBRARY = load_library()
+WORDS = vocabulary()
+FIRST, LAST = dt.date(2026, 6, 1), dt.date(2026, 6, 30)
+WEEKDAYS = [
+    day
+    for day in (FIRST + dt.timedelta(days=n) for n in range(30))
+    if day.weekday() < 5
+]
+CHOICES: dict[str, tuple[object, ...]] = {
+    "level": ("市", "省", "国家", "县", "省级"),
+    "cause": ("personal", "other", "attitude"),
+    "device": ("office_computer", "phone"),
+    "at": ("hours", "closing"),
+    "half": ("am", "pm"),
+    "kind": ("personal", "sick", "annual"),
+    "days": tuple(map(Decimal, ("0.5", "2.5", "10", "10.5", "12"))),
+    "cadre": ("C1", "C2"),
+    "client_failed": (True, False),
+    "at_fault": (True, False),
+    "solicited": (True, False),
+}
+ALWAYS = {"half", "days", "kind"}  # facts are not recorded without these
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Draw up to three windows of one to five people, and their working days."""
+    sizes = draw(st.lists(st.integers(1, 5), min_size=1, max_size=3))
+    people = iter(f"P{number}" for number in range(1, sum(sizes) + 1))
+    windows = tuple(
+        WorldWindow(f"W{number}", tuple(next(people) for _ in range(size)))
+        for number, size in enumerate(sizes, 1)
+    )
+    days = draw(st.lists(st.sampled_from(WEEKDAYS), max_size=8, unique=True))
+    everybody = [person for window in windows for person in window.staff]
+    joined = draw(st.dictionaries(st.sampled_from(everybody), dates(), max_size=2))
+    return World(windows, tuple(sorted(days or WEEKDAYS)), joined)
+
+
+def dates() -> st.SearchStrategy[dt.date]:
+    """Draw days of the month, and some on either side of it."""
+    near = st.dates(dt.date(2026, 5, 25), dt.date(2026, 7, 5))
+    return st.one_of(st.dates(FIRST, LAST), near)
+
+
+def rules() -> list[Clause]:
+    """Return the clauses that look at facts."""
+    clauses = (clause for policy in LIBRARY.values() for clause in policy.clauses)
+    return [clause for clause in clauses if getattr(clause.trigger, "facts", ())]
+
+
+@st.composite
+def facts(draw: st.DrawFn, world: World, number: int) -> Fact:
+    """Draw one fact about somebody of the world, often one that meets some clause."""
+    rule = draw(st.sampled_from(rules()))
+    kind = WORDS.types[draw(st.sampled_from(rule.trigger.facts))]  # type: ignore[union-attr]
+    subjects = [window.id for window in world.windows if "window" in kind.subject]
+    if "staff" in kind.subject:
+        subjects += [person for window in world.windows for person in window.staff]
+    attributes: dict[str, object] = {}
+    for name in kind.attributes:
+        wanted = getattr(rule.trigger, "when", {}).get(name)
+        if isinstance(wanted, (str, bool)) and draw(st.booleans()):
+            attributes[name] = wanted
+        elif name in CHOICES:
+            attributes[name] = draw(st.sampled_from(CHOICES[name]))
+            if name not in ALWAYS and draw(st.integers(0, 3)) == 0:
+                del attributes[name]
+    counts = st.sampled_from([None, Decimal(2), Decimal(3), Decimal("0.5")])
+    return Fact(
+        id=f"f{number}",
+        type=kind.id,
+        subject=draw(st.sampled_from(subjects)),
+        date=draw(dates()),
+        time=draw(st.sampled_from([None, dt.time(9), dt.time(15)])),
+        count=None if kind.nature == "neutral" else draw(_whole(kind.id, counts)),
+        incident=draw(st.sampled_from([None, "i1", "i2"])),
+        verified=draw(st.sampled_from([None, True, True, False])),
+        item=draw(st.sampled_from([None, "n1", "n2"])),
+        attributes=attributes,
+    )
+
+
+def _whole(
+    kind: str, counts: st.SearchStrategy[Decimal | None]
+) -> st.SearchStrategy[Decimal | None]:
+    """Leave out half counts where a quota counts facts: there is no half report."""
+    gathered = {"training_held", "info_report_on_time", "cadre_on_site"}
+    if kind not in gathered:
+        return counts
+    return st.sampled_from([None, Decimal(2)])
+
+
+@st.composite
+def readings(draw: st.DrawFn, policy: Policy) -> Mapping[str, object]:
+    """Draw a value for every reading of a policy."""
+    chosen: dict[str, object] = {}
+    for reading in policy.readings:
+        values: list[object] = [each for each in reading.allowed if each != "number"]
+        if reading.allowed == ("list of kinds",):
+            values = [("personal", "sick"), ("personal", "annual")]
+        elif "number" in reading.allowed:
+            values += [Decimal(2), Decimal(101)]
+        chosen[reading.name] = draw(st.sampled_from(values))
+    return chosen
