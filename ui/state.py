@@ -97,23 +97,35 @@ def desk() -> Desk | None:
     if not room.halls():
         return None
     hall = room.hall()
-    months = _months(room)
+    known = {*room.months(), *_book_months(hall)}
+    months = tuple(sorted({*known, *_this_and_next()}))
     words = Wording(hall, Texts(language()), room.policy_titles())
-    month = _choice(_MONTH, months, _first_month(room, months))
+    month = _choice(_MONTH, months, _first_month(room.months() or sorted(known)))
     window = _choice(_WINDOW, [w.id for w in hall.windows], "") or None
     return Desk(room, hall, words, months, month, window)
 
 
-def _months(room: Office) -> tuple[str, ...]:
+def _book_months(hall: Hall) -> set[str]:
+    """Return the months that the hall's tables speak of."""
+    days = [
+        *(hall.working_days or ()),
+        *(row.start.date for row in hall.leave),
+        *(row.date for row in hall.activities),
+        *(row.date for row in hall.pins),
+    ]
+    return {f"{day:%Y-%m}" for day in days}
+
+
+def _this_and_next() -> tuple[str, str]:
     here = today().replace(day=1)
     ahead = (here + dt.timedelta(days=32)).replace(day=1)
-    return tuple(sorted({*room.months(), f"{here:%Y-%m}", f"{ahead:%Y-%m}"}))
+    return f"{here:%Y-%m}", f"{ahead:%Y-%m}"
 
 
-def _first_month(room: Office, months: Sequence[str]) -> str:
-    now = f"{today():%Y-%m}"
-    planned = room.months()
-    return now if now in planned or not planned else planned[-1]
+def _first_month(known: Sequence[str]) -> str:
+    """Return this month if it is known, else the last one that is."""
+    now, _ = _this_and_next()
+    return now if now in known or not known else known[-1]
 
 
 def choose_month(here: Desk) -> None:

@@ -1,4 +1,4 @@
-"""In a real browser: plan and publish a month; ask for leave. Waits for effects only."""
+"""In a real browser: plan and publish a month; ask for leave. Never a sleep."""
 
 import os
 import re
@@ -37,26 +37,6 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def serve(file: Path) -> tuple[subprocess.Popen[str], str]:
-    """Start the app on a database of its own; return when it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
-        cwd=ROOT,
-        env={**os.environ, "HALLROTA_DATABASE_URL": url_of(file)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert server.stdout is not None
-    assert any("URL" in line for line in server.stdout), "the app did not start"
-    drain = threading.Thread(target=deque, args=(server.stdout, 0), daemon=True)
-    drain.start()
-    return server, f"http://127.0.0.1:{port}"
-
-
 @pytest.fixture
 def empty_app(empty_file: Path, tmp_path: Path) -> Iterator[str]:
     """Serve the small hall, not planned yet."""
@@ -70,10 +50,26 @@ def planned_app(planned_file: Path, tmp_path: Path) -> Iterator[str]:
 
 
 def _served(file: Path) -> Iterator[str]:
-    server, address = serve(file)
-    with server:
-        yield address
+    """Start the app on a database of its own; go on when it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    with subprocess.Popen(
+        [*command, f"--server.port={port}"],
+        cwd=ROOT,
+        env={**os.environ, "HALLROTA_DATABASE_URL": url_of(file)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        assert server.stdout is not None
+        assert any("URL" in line for line in server.stdout), "the app did not start"
+        drain = threading.Thread(target=deque, args=(server.stdout, 0))
+        drain.start()  # a full pipe would stop the app
+        yield f"http://127.0.0.1:{port}"
         server.terminate()
+        drain.join()
 
 
 class Visit:
