@@ -1,6 +1,5 @@
 """An office on a file of its own, with the small hall planned once for all tests."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +10,10 @@ import streamlit as st
 from hall.book import read_book
 from office import Office
 from office.rota import plan_with_predictions
+from tests.ui.serving import ROOT, url_of
 
-ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "data" / "small"
 MONTH = "2026-06"
-
-
-def url_of(file: Path) -> str:
-    """Return the address of a database file."""
-    return f"sqlite:///{file}"
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +57,3 @@ def office(database: str) -> Iterator[Office]:
     desk = Office.open(database)
     yield desk
     desk.close()
-
-
-def chromium() -> str | None:
-    """Return the browser of this machine, None where there is none."""
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    return path if Path(path).exists() else None

@@ -2,25 +2,16 @@
 
 import os
 import re
-import socket
-import subprocess
-import sys
-import threading
-from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.ui.conftest import ROOT, chromium, url_of
+from tests.ui.serving import DESK, FLAGS, PATIENCE, PHONE, Visit, chromium, served
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-PATIENCE = 60_000  # milliseconds; a loaded machine is slow, not broken
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +23,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium on this machine; CHROMIUM can name one")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         yield started
         started.close()
 
@@ -40,71 +31,15 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def empty_app(empty_file: Path, tmp_path: Path) -> Iterator[str]:
     """Serve the small hall, not planned yet."""
-    yield from _served(Path(copy(empty_file, tmp_path / "hall.db")))
+    with served(Path(copy(empty_file, tmp_path / "hall.db"))) as address:
+        yield address
 
 
 @pytest.fixture
 def planned_app(planned_file: Path, tmp_path: Path) -> Iterator[str]:
     """Serve the small hall with a draft of its month."""
-    yield from _served(Path(copy(planned_file, tmp_path / "hall.db")))
-
-
-def _served(file: Path) -> Iterator[str]:
-    """Start the app on a database of its own; go on when it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    with subprocess.Popen(
-        [*command, f"--server.port={port}"],
-        cwd=ROOT,
-        env={**os.environ, "HALLROTA_DATABASE_URL": url_of(file)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as server:
-        assert server.stdout is not None
-        assert any("URL" in line for line in server.stdout), "the app did not start"
-        drain = threading.Thread(target=deque, args=(server.stdout, 0))
-        drain.start()  # a full pipe would stop the app
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
-        drain.join()
-
-
-class Visit:
-    """A page and the requests it made to anywhere but the app."""
-
-    def __init__(self, browser: Browser, address: str, size: dict[str, int]) -> None:
-        """Open a fresh context."""
-        self.address = address
-        self.outside: list[str] = []
-        context = browser.new_context(
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            viewport={"width": size["width"], "height": size["height"]},
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(PATIENCE)
-        self.page: Page = context.new_page()
-        self.page.on("request", lambda request: self._note(request.url))
-
-    def _note(self, url: str) -> None:
-        ours = (self.address, self.address.replace("http", "ws"), "data:", "blob:")
-        if not url.startswith(ours):
-            self.outside.append(url)
-
-    def go(self, path: str) -> None:
-        """Open a page and wait until its script is done."""
-        self.page.goto(f"{self.address}/{path}")
-        self.ready()
-
-    def ready(self) -> None:
-        """Wait until nothing runs any more."""
-        app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute(
-            "data-test-script-state", "notRunning", timeout=PATIENCE
-        )
+    with served(Path(copy(planned_file, tmp_path / "hall.db"))) as address:
+        yield address
 
 
 def test_plan_and_publish(browser: Browser, empty_app: str) -> None:
@@ -163,4 +98,4 @@ def test_a_phone_shows_one_day_as_cards(browser: Browser, planned_app: str) -> N
 
     expect(page.get_by_role("dialog")).to_contain_text("6月3日")
     width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= PHONE["width"]
+    assert width <= PHONE[0]

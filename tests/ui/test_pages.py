@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from office import Office
-from tests.ui.conftest import MONTH, ROOT, url_of
+from tests.ui.conftest import MONTH
+from tests.ui.serving import ROOT, url_of
 
 FIRST_DAY = dt.date(2026, 6, 1)
 PAGES = ("today", "rota", "leave", "scores")

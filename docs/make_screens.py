@@ -1,0 +1,113 @@
+"""Take the pictures of the four pages from the running app into docs/screens.
+
+`python docs/make_screens.py` plans and publishes the demo hall on a file of its own;
+`python docs/make_screens.py FILE` takes the pictures of a database that is there.
+"""
+
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from hall.book import read_book  # noqa: E402 - the root must be on the path first
+from hall.errors import Lang  # noqa: E402
+from office import Office  # noqa: E402
+from office.rota import plan_with_predictions  # noqa: E402
+from tests.ui.serving import (  # noqa: E402
+    DESK,
+    FLAGS,
+    PATIENCE,
+    PHONE,
+    Visit,
+    chromium,
+    served,
+    url_of,
+)
+from ui.texts import LANGUAGES, Texts  # noqa: E402
+
+SCREENS = ROOT / "docs" / "screens"
+MONTH = "2026-06"
+COLOURS = 256
+Step = Callable[[Page, Texts], None]
+
+
+def prepare(file: Path) -> None:
+    """Put the demo hall on ``file``, planned and published."""
+    office = Office.open(url_of(file))
+    office.load_book(read_book(ROOT / "data" / "demo"))
+    plan = plan_with_predictions(office.hall(), MONTH)
+    draft = office.save_draft(MONTH, plan, None)
+    office.publish(MONTH, draft.version)
+    office.close()
+
+
+def look(page: Page, say: Texts) -> None:
+    """Show the page as it opens."""
+
+
+def ask_for_leave(page: Page, say: Texts) -> None:
+    """Ask for the leave of the first person and wait for the answer."""
+    page.get_by_role("button", name=say("leave.form.ask")).click()
+    expect(page.get_by_text(say("leave.chain"))).to_be_visible(timeout=PATIENCE)
+    page.evaluate("document.activeElement?.blur()")
+
+
+def pick_lowest(page: Page, say: Texts) -> None:
+    """Open the card of whoever has the lowest score."""
+    row = page.locator(".picklist tbody tr").first
+    row.click()
+    expect(row).to_have_class(re.compile("picked"))
+
+
+PICTURES: dict[str, tuple[str, str, Step]] = {
+    "today": ("", "", look),
+    "board": ("rota", "&window=W6", look),
+    "leave": ("leave", "&window=W6", ask_for_leave),
+    "scores": ("scores", "&window=W6", pick_lowest),
+}
+
+
+def take(browser: Browser, address: str, lang: Lang) -> None:
+    """Take every picture in one language, for a desk and for a phone."""
+    for size in (DESK, PHONE):
+        for name, (path, query, step) in PICTURES.items():
+            visit = Visit(browser, address, size)
+            visit.go(f"{path}?lang={lang}&month={MONTH}{query}")
+            step(visit.page, Texts(lang))
+            visit.ready()
+            ending = "" if lang == "zh" else f"-{lang}"
+            keep(visit.page.screenshot(), SCREENS / f"{name}-{size[0]}{ending}.png")
+
+
+def keep(picture: bytes, file: Path) -> None:
+    """Write a picture with few colours, which is small and looks the same."""
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def main() -> None:
+    """Take all pictures."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(sys.argv[1]) if sys.argv[1:] else Path(folder) / "demo.db"
+        if not file.exists():
+            prepare(file)
+        with served(file) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium(), args=[*FLAGS]
+            )
+            for lang in LANGUAGES:
+                take(browser, address, lang)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
