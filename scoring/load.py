@@ -66,10 +66,12 @@ def report(document: YamlText, error: ValidationError) -> None:
     known = {(fault.row, fault.column) for fault in document.faults}
     for each in error.errors():
         path = _known_path(document, each["loc"])
-        if document.place(path) not in known:
-            known.add(document.place(path))
-            what, remedy = _sentence(each["type"], path, each["msg"])
-            document.fault(path, what, remedy)
+        unknown = each["type"] == "extra_forbidden"
+        place = document.keys[path] if unknown else document.place(path)
+        if place not in known:
+            known.add(place)
+            say = document.key_fault if unknown else document.fault
+            say(path, *_sentence(each["type"], path, each["msg"]))
 
 
 def _read(path: Path, kind: type[Record]) -> tuple[Record, YamlText]:

@@ -325,7 +325,8 @@ class Policy(Strict):
 
     @model_validator(mode="after")
     def _scorable_needs_score(self) -> "Policy":
-        if self.scorable != (self.score is not None and self.subject is not None):
+        given = {self.score is not None, self.subject is not None}
+        if given != {self.scorable}:
             raise ValueError(
                 "a scorable policy needs subject and score, others neither"
             )

@@ -50,16 +50,22 @@ class YamlText:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, what: Say, remedy: Say) -> None:
-        """Report something wrong at ``path``, or at the nearest known place above."""
-        row, column = self.place(path)
-        self.faults.append(Fault(self.file, what, remedy, row, column))
+        """Report something wrong with the value at ``path``, or the nearest above."""
+        self._fault(self.place(path), what, remedy)
+
+    def key_fault(self, path: Path, what: Say, remedy: Say) -> None:
+        """Report something wrong with the key at the end of ``path``."""
+        self._fault(self.keys.get(path, self.place(path)), what, remedy)
+
+    def _fault(self, place: tuple[int, int], what: Say, remedy: Say) -> None:
+        self.faults.append(Fault(self.file, what, remedy, *place))
 
     def place(self, path: Path) -> tuple[int, int]:
-        """Return line and column of the longest known part of ``path``."""
+        """Return line and column of the value at the longest known part of ``path``."""
         known = path
-        while known and known not in self.places and known not in self.keys:
+        while known and known not in self.places:
             known = known[:-1]
-        return self.keys.get(known) or self.places.get(known, (1, 1))
+        return self.places.get(known, (1, 1))
 
 
 def read_yaml(text: str, file: str) -> YamlText:
@@ -103,7 +109,7 @@ class _Walk:
                 continue
             self.result.keys[here] = _mark(key_node)
             if key_node.style is None and _TRAP.fullmatch(key) and not key.isdigit():
-                self._refuse_trap(key, here)
+                self.result.key_fault(here, *_trap(key))
             values[key] = self.value(value_node, here)
         return values
 
@@ -120,7 +126,7 @@ class _Walk:
         if _DATE.fullmatch(text):
             return self._date(text, path)
         if _TRAP.fullmatch(text):
-            self._refuse_trap(text, path)
+            self.result.fault(path, *_trap(text))
         return text
 
     def _date(self, text: str, path: Path) -> object:
@@ -133,19 +139,6 @@ class _Walk:
                 Say("请写真实日期，如 2026-06-30", "Write a real day like 2026-06-30"),
             )
             return text
-
-    def _refuse_trap(self, text: str, path: Path) -> None:
-        self.result.fault(
-            path,
-            Say(
-                f"“{text}”在 YAML 中有歧义",
-                f"'{text}' means different things to different YAML readers",
-            ),
-            Say(
-                f'文字请写 "{text}"，是非请写 true 或 false，小数请写成 0.5',
-                f'Write "{text}" for text, true or false, or a number like 0.5',
-            ),
-        )
 
     def _refuse_depth(self, path: Path) -> None:
         self.result.fault(
@@ -163,6 +156,19 @@ class _Walk:
         )
         remedy = Say("请删去其中一个", "Delete one of the two")
         self.result.faults.append(Fault(self.result.file, what, remedy, *second))
+
+
+def _trap(text: str) -> tuple[Say, Say]:
+    return (
+        Say(
+            f"“{text}”在 YAML 中有歧义",
+            f"'{text}' means different things to different YAML readers",
+        ),
+        Say(
+            f'文字请写 "{text}"，是非请写 true 或 false，小数请写成 0.5',
+            f'Write "{text}" for text, true or false, or a number like 0.5',
+        ),
+    )
 
 
 def _mark(node: yaml.Node) -> tuple[int, int]:
