@@ -1,0 +1,100 @@
+"""What a clause costs or a leave rule asks for, in a few words of both languages."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hall.errors import Say
+from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
+from scoring.policy import Cap, Clause, Consequence, QuotaTrigger, SubCase, Tiered
+from scoring.values import Bounds, FromReading
+from scoring.vocabulary import Vocabulary
+
+_TITLES = {
+    "chains": Say("审批", "approval"),
+    "stand_ins": Say("须安排替岗", "stand-in needed"),
+    "documents": Say("材料", "papers"),
+    "absences": Say("视为旷工", "counts as absenteeism"),
+    "short_absences": Say("视为旷工半天", "counts as half a day of absenteeism"),
+    "official_documents": Say("因公外出须有书面材料", "official leave needs papers"),
+    "unattended": Say("无人值守须先有替岗", "no window left unattended"),
+    "filed_before": Say("外出前交请假单", "filed before leaving"),
+    "annual_without_harm": Say("公休不影响窗口", "annual leave without harm"),
+    "substitute_breach": Say("替岗人员违规", "breaches by a stand-in"),
+}
+
+
+def amount_text(clause: Clause | SubCase) -> Say | None:
+    """Return the points of a clause or sub-case, None if it has none of its own."""
+    sign = Say("扣", "costs")
+    if isinstance(clause, Clause) and clause.polarity == "bonus":
+        sign = Say("加", "gains")
+    if isinstance(clause.amount, Tiered):
+        tiers = "、".join(f"{k} {number(v)}" for k, v in clause.amount.tiers.items())
+        return Say(f"{sign.zh}分：{tiers}", f"{sign.en} by level: {tiers}")
+    points = getattr(clause.amount, "points", None)
+    if points is None:
+        return None
+    each = Say("每次", "")
+    if isinstance(clause, SubCase):
+        each = (
+            Say("另", "a further ") if clause.mode == "add" else Say("改", "instead ")
+        )
+    elif isinstance(clause.trigger, QuotaTrigger):
+        each = Say("每少一个", "each missing one ")
+    value = number(points)
+    return Say(f"{each.zh}{sign.zh}{value}分", f"{each.en}{sign.en} {value}")
+
+
+def consequence_texts(then: Consequence, words: Vocabulary) -> Iterator[Say]:
+    """Yield what follows besides points."""
+    if then.fine:
+        yield Say(f"扣发考核奖{then.fine}元", f"fine of {then.fine} yuan")
+    if then.grade:
+        yield Say(f"评为“{then.grade}”", f"rated {then.grade}")
+    for name in then.disqualify:
+        zh = words.codes["disqualified"][name]
+        yield Say(f"取消{zh}资格", f"not eligible: {name}")
+    for name in then.withhold:
+        yield Say(f"不计发{words.codes['withheld'][name]}", f"withheld: {name}")
+
+
+def cap_text(cap: Cap) -> Say:
+    """Return what a cap leaves at most."""
+    most = number(cap.max_points)
+    return Say(f"累计不超过{most}分", f"at most {most} in all")
+
+
+def leave_text(family: str, rule: LeaveRule, words: Vocabulary) -> tuple[Say, Say]:
+    """Return the title of a leave rule and what it asks for."""
+    return _TITLES[family], _demand(rule, words)
+
+
+def _demand(rule: LeaveRule, words: Vocabulary) -> Say:
+    if isinstance(rule, Chain):
+        names = " → ".join(words.codes["leave_chain"][each] for each in rule.approvers)
+        days = span(rule.days)
+        return Say(f"{days}天：{names}", f"{days} days: {' → '.join(rule.approvers)}")
+    if isinstance(rule, StandIn):
+        size, days = span(rule.size), span(rule.days) or ">0"
+        return Say(
+            f"{size}人窗口，请假{days}天",
+            f"window of {size} staff, leave of {days} days",
+        )
+    if isinstance(rule, Document):
+        return Say(words.codes["leave_documents"][rule.document], rule.document)
+    if isinstance(rule, ShortAbsence):
+        return Say(f"{span(rule.minutes)}分钟", f"{span(rule.minutes)} minutes")
+    if isinstance(rule, Breach):
+        return Say(f"由{rule.charged}承担", f"charged to the {rule.charged}")
+    return Say("", "")
+
+
+def span(bounds: Bounds) -> str:
+    """Return bounds with signs, such as ``>1 <3``."""
+    signs = (("≥", bounds.ge), (">", bounds.gt), ("≤", bounds.le), ("<", bounds.lt))
+    return " ".join(f"{sign}{number(end)}" for sign, end in signs if end is not None)
+
+
+def number(value: Decimal | FromReading) -> str:
+    """Return a number without needless zeros, or the name of its reading."""
+    return value.reading if isinstance(value, FromReading) else f"{value.normalize():f}"
