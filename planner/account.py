@@ -25,9 +25,16 @@ class Line:
 
 def lines(book: PriceBook, facts: Sequence[Fact]) -> list[Line]:
     """Return every line of the account of a plan's predicted facts."""
+    by_subject: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_subject[fact.type, fact.subject].append(fact)
     return [
         *_charged(book, facts),
-        *(line for quota in book.quotas for line in _owed(quota, facts)),
+        *(
+            line
+            for quota in book.quotas
+            for line in _owed(quota, by_subject[quota.fact_type, quota.subject])
+        ),
         *_won(book.bonuses, facts),
     ]
 
@@ -53,13 +60,7 @@ def _owed(quota: Quota, facts: Iterable[Fact]) -> Iterable[Line]:
 
 def _met(quota: Quota, facts: Iterable[Fact]) -> int:
     days = set(quota.days)
-    mine = [
-        fact
-        for fact in facts
-        if fact.type == quota.fact_type
-        and fact.subject == quota.subject
-        and fact.date in days
-    ]
+    mine = [fact for fact in facts if fact.date in days]
     if quota.unit == "fact":
         return quota.recorded + sum(int(fact.count or 1) for fact in mine)
     duties = set(quota.recorded_duties) | {
@@ -79,9 +80,7 @@ def _cadre(fact: Fact) -> str | None:
     return None if cadre is None else str(cadre)
 
 
-def _full(
-    duties: set[tuple[HalfDay, str | None]], quota: Quota, day: dt.date
-) -> bool:
+def _full(duties: set[tuple[HalfDay, str | None]], quota: Quota, day: dt.date) -> bool:
     by_cadre: defaultdict[str | None, set[str]] = defaultdict(set)
     for half, cadre in duties:
         if half.date == day:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hall.domain import Fact, Session
+from hall.domain import Activity, Fact, Session
 from hall.plan import (
     Assignment,
     Charge,
@@ -55,9 +55,10 @@ class Draft:
 def written(draft: Draft, made: Mapping[str, object]) -> Plan:
     """Write a draft down as a plan."""
     question, problem = draft.question, draft.question.problem
-    assignments = _assignments(problem, draft.found)
-    bare = _gaps(problem, assignments)
-    activities = _activities(draft)
+    assignments = assigned(problem, draft.found.values())
+    every = range(len(problem.hall.posts))
+    bare = gaps_left(problem, assignments, problem.days, every)
+    activities = attended(question, draft.state, draft.found.values())
     facts = predicted(
         question, draft.state.leave, assignments, bare, activities, draft.cadres.duties
     )
@@ -97,10 +98,11 @@ def rounded(points: Fraction) -> int:
     return nearest if points >= 0 else -nearest
 
 
-def _assignments(problem: Problem, found: Found) -> tuple[Assignment, ...]:
+def assigned(problem: Problem, found: Iterable[Placed]) -> tuple[Assignment, ...]:
+    """Return who serves which post, in time."""
     serving = sorted(
         (cell, post, person)
-        for placed in found.values()
+        for placed in found
         for cell, person, post in placed.places
         if post != LUNCH
     )
@@ -133,15 +135,21 @@ def _lunches(problem: Problem, found: Found) -> tuple[Lunch, ...]:
     )
 
 
-def _gaps(problem: Problem, assignments: Sequence[Assignment]) -> tuple[Gap, ...]:
-    """Return the gaps that assignments leave, without their charges, in time."""
+def gaps_left(
+    problem: Problem,
+    assignments: Iterable[Assignment],
+    days: Iterable[dt.date],
+    posts: Iterable[int],
+) -> tuple[Gap, ...]:
+    """Return the gaps of ``posts`` on ``days``, without their charges, in time."""
     served = {(a.date, a.block, a.post) for a in assignments}
+    chosen = sorted(posts)
     return tuple(
-        Gap(day, session, post.id, minutes)
-        for day in problem.days
+        Gap(day, session, problem.hall.posts[post].id, minutes)
+        for day in days
         for session in SESSIONS
-        for number, post in enumerate(problem.hall.posts)
-        if (minutes := _unserved(problem, day, session, number, served))
+        for post in chosen
+        if (minutes := _unserved(problem, day, session, post, served))
     )
 
 
@@ -161,41 +169,45 @@ def _unserved(
     )
 
 
-def _activities(draft: Draft) -> tuple[PlannedActivity, ...]:
+def attended(
+    question: Question, state: State, found: Iterable[Placed]
+) -> tuple[PlannedActivity, ...]:
     """Return who attends what: the required who are not on leave, and who chose to."""
-    problem = draft.question.problem
-    chosen = defaultdict(set)
-    for placed in draft.found.values():
+    problem = question.problem
+    chosen: defaultdict[str, set[str]] = defaultdict(set)
+    for placed in found:
         for activity_id, person in placed.attends:
             chosen[activity_id].add(problem.hall.staff[person].id)
-    planned = []
-    for activity in problem.hall.activities:
-        if activity.date not in problem.day:
-            continue
-        day = draft.state.days[problem.day[activity.date]]
-        leave = {
-            (problem.hall.staff[person].id, problem.blocks[block].id)
-            for person, half in day.on_leave
-            for block in problem.blocks_taken(half)
-        }
-        going = activity.staff if activity.required else sorted(chosen[activity.id])
-        staff = tuple(
-            s for s in going if not any((s, block) in leave for block in activity.blocks)
-        )
-        windows = {problem.hall.staff[problem.person[s]].window for s in staff}
-        window = next(iter(windows)) if len(windows) == 1 else None
-        if staff:
-            planned.append(
-                PlannedActivity(
-                    activity.id,
-                    activity.date,
-                    activity.blocks,
-                    window,
-                    activity.kind,
-                    staff,
-                )
-            )
-    return tuple(planned)
+    planned = (
+        _attended(problem, state, activity, chosen[activity.id])
+        for activity in problem.hall.activities
+        if activity.date in problem.day
+    )
+    return tuple(activity for activity in planned if activity.staff)
+
+
+def _attended(
+    problem: Problem, state: State, activity: Activity, chosen: set[str]
+) -> PlannedActivity:
+    day = state.days[problem.day[activity.date]]
+    leave = {
+        (problem.hall.staff[person].id, problem.blocks[block].id)
+        for person, half in day.on_leave
+        for block in problem.blocks_taken(half)
+    }
+    going = activity.staff if activity.required else sorted(chosen)
+    staff = tuple(
+        s for s in going if not any((s, block) in leave for block in activity.blocks)
+    )
+    windows = {problem.hall.staff[problem.person[s]].window for s in staff}
+    return PlannedActivity(
+        activity.id,
+        activity.date,
+        activity.blocks,
+        next(iter(windows)) if len(windows) == 1 else None,
+        activity.kind,
+        staff,
+    )
 
 
 def _decision(draft: Draft, ruling: Ruling, served: Served) -> LeaveDecision:
@@ -268,6 +280,10 @@ def _levels(draft: Draft, exact: Fraction) -> tuple[Level, ...]:
     least = exact - Fraction(slack, draft.question.problem.scale)
     return (
         Level("points", rounded(exact), rounded(least)),
-        *(Level(name, values[name], bounds[name]) for name in values if name != "points"),
+        *(
+            Level(name, values[name], bounds[name])
+            for name in values
+            if name != "points"
+        ),
         *(Level(level.name, level.value, level.bound) for level in draft.later),
     )

@@ -33,7 +33,9 @@ def _available(state: State, cell: Cell, person: int) -> bool:
         for pin in day.pins
         for place in (pin[2],)
     )
-    return day.there(person, cell.block) and not pinned_off and person not in day.nursing
+    return (
+        day.there(person, cell.block) and not pinned_off and person not in day.nursing
+    )
 
 
 def _augment(

@@ -76,9 +76,7 @@ class _Month:
         self.model.add(sum(present) + short >= quota.required)
         self.missed.append(price * short)
 
-    def _full(
-        self, quota: Quota, present: list[cp_model.IntVar]
-    ) -> cp_model.IntVar:
+    def _full(self, quota: Quota, present: list[cp_model.IntVar]) -> cp_model.IntVar:
         """Return a literal that can only hold if the whole day is attended."""
         full = self.model.new_bool_var("")
         for literal in present:
@@ -96,7 +94,9 @@ class _Month:
             for half in halves:
                 if (half, cadre.id) not in quota.recorded_duties:
                     there = self.attends.get((half, cadre.id, quota.subject))
-                    self.model.add_bool_or([~literal] if there is None else [~literal, there])
+                    self.model.add_bool_or(
+                        [~literal] if there is None else [~literal, there]
+                    )
             alone.append(literal)
         return alone
 
@@ -108,9 +108,7 @@ class _Month:
         return literal
 
 
-def plan_cadres(
-    problem: Problem, quotas: Sequence[Quota], effort: Effort
-) -> CadrePlan:
+def plan_cadres(problem: Problem, quotas: Sequence[Quota], effort: Effort) -> CadrePlan:
     """Return the cadre duties that miss the fewest points of ``quotas``."""
     owed = [quota for quota in quotas if quota.fact_type == "cadre_on_site"]
     month = _Month(problem)

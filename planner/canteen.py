@@ -46,7 +46,9 @@ class Canteen:
         """
         noon = self._brought_up_to_date(state, part.cells[0].day, crowd)
         others = {other: noon[_key(other)][1] for other in crowd if other != part}
-        if any(placed.levels != crowd[other].levels for other, placed in others.items()):
+        if any(
+            placed.levels != crowd[other].levels for other, placed in others.items()
+        ):
             return False
         return self._place(state, part, goal, best, others.values()) is not None
 
@@ -79,7 +81,12 @@ class Canteen:
             noon[_key(part)] = (fingerprint(state, part), placed)
 
     def _place(
-        self, state: State, part: Part, goal: Goal, best: Placed, others: Iterable[Placed]
+        self,
+        state: State,
+        part: Part,
+        goal: Goal,
+        best: Placed,
+        others: Iterable[Placed],
     ) -> Placed | None:
         """Return a rota as good as ``best`` with the seats that are left, if any."""
         seats = state.problem.hall.canteen_seats or 0

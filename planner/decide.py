@@ -130,7 +130,9 @@ class Court:
                 reasons.append(_reason("filed_before", rule.filed_before))
             if request.kind == "official" and not request.documents:
                 if rule.official_documents:
-                    reasons.append(_reason("official_documents", rule.official_documents))
+                    reasons.append(
+                        _reason("official_documents", rule.official_documents)
+                    )
         return reasons
 
     def _no_stand_in(self, state: State, request: LeaveRequest, need: Need) -> Reason:
@@ -159,7 +161,9 @@ class Court:
         harm = additional_gap(self.solver, state, after, request)
         if harm is None:
             return []
-        return [_reason("annual_without_harm", c, harm.date, harm.post) for c in clauses]
+        return [
+            _reason("annual_without_harm", c, harm.date, harm.post) for c in clauses
+        ]
 
     def _dear(self, state: State, ruling: Ruling) -> list[Reason]:
         """Return the hall's own limit on what a leave may cost, where it is passed."""

@@ -1,13 +1,17 @@
 """Why somebody who might stand in cannot: one word each, for the screens to say."""
 
+from collections.abc import Mapping, Sequence
+
 from hall.domain import LeaveRequest
-from hall.plan import Hindrance
+from hall.plan import Gap, Hindrance, Reason
 from planner.needs import Need, candidates
 from planner.problem import Cell
-from planner.state import State
+from planner.state import LUNCH, State
 
 
-def hindrances(state: State, request: LeaveRequest, need: Need) -> tuple[Hindrance, ...]:
+def hindrances(
+    state: State, request: LeaveRequest, need: Need
+) -> tuple[Hindrance, ...]:
     """Return everybody who knows the post and why he is no stand-in, by rank."""
     problem = state.problem
     taker = problem.person[request.staff]
@@ -34,3 +38,57 @@ def _why(state: State, need: Need, person: int, admitted: set[int]) -> str:
     if any((person, cell.block) in pinned for cell in cells):
         return "pinned"
     return "promised_elsewhere" if person in promised else "own_post_would_be_empty"
+
+
+def gap_hindrances(
+    state: State, gap: Gap, places: Mapping[tuple[Cell, int], int]
+) -> tuple[Hindrance, ...]:
+    """Return everybody who knows the post of a gap, and what he does meanwhile.
+
+    ``places`` says where people are: a post number or LUNCH, by (cell, person).
+    """
+    problem = state.problem
+    day = problem.day[gap.date]
+    cells = [Cell(day, block) for block in problem.blocks_in(gap.session)]
+    return tuple(
+        Hindrance(problem.hall.staff[person].id, _meanwhile(state, cells, person, places))
+        for person in problem.eligible[problem.post[gap.post]]
+    )
+
+
+def _meanwhile(
+    state: State,
+    cells: Sequence[Cell],
+    person: int,
+    places: Mapping[tuple[Cell, int], int],
+) -> str:
+    settled = state.days[cells[0].day]
+    gone = [cell for cell in cells if not settled.there(person, cell.block)]
+    if gone:
+        halves = [half for who, half in settled.on_leave if who == person]
+        leave = {b for half in halves for b in state.problem.blocks_taken(half)}
+        return "on_leave" if gone[0].block in leave else "at_activity_or_not_joined"
+    there = {places[cell, person] for cell in cells if (cell, person) in places}
+    if there - {LUNCH}:
+        return "serves_another_post"
+    return "at_lunch" if there else "pinned"
+
+
+def gap_reason(
+    state: State,
+    gap: Gap,
+    places: Mapping[tuple[Cell, int], int],
+    quotes: Mapping[tuple[str, str], str],
+) -> Reason:
+    """Return a gap that is charged as a reason against the leave that opens it."""
+    charge = gap.charges[0]
+    return Reason(
+        "uncovered_post",
+        charge.policy,
+        charge.clause,
+        quotes.get((charge.policy, charge.clause), ""),
+        gap.date,
+        None if gap.session == "noon" else gap.session,
+        gap.post,
+        gap_hindrances(state, gap, places),
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.canteen import Canteen, Crowd
-from planner.cpsat import Effort, solve
+from planner.cpsat import Effort, Solved, solve
 from planner.decompose import Part, clusters, fingerprint, parts
 from planner.goals import Contract, Goal
 from planner.levels import minimise
@@ -34,6 +34,10 @@ class Unsolvable(Exception):
         self.parts = tuple(parts)
 
 
+class Undecided(Exception):
+    """Within its limit the solver found neither a plan nor a proof that there is none."""
+
+
 @dataclass
 class MonthSolver:
     """Solves states of one problem and remembers every part it has solved."""
@@ -52,6 +56,7 @@ class MonthSolver:
 
         Raises:
             Unsolvable: where pins, promises or seats leave no lawful plan.
+            Undecided: where the limit was too low to tell.
         """
         aim = goal or Contract()
         groups = clusters(state.problem)
@@ -77,7 +82,9 @@ class MonthSolver:
         key = (name, fingerprint(state, part))
         if key not in self.memory:
             try:
-                self.memory[key] = moved(self._solve(state, part, goal), part, back=True)
+                self.memory[key] = moved(
+                    self._solve(state, part, goal), part, back=True
+                )
             except Unsolvable:
                 self.memory[key] = None
         placed = self.memory[key]
@@ -103,8 +110,7 @@ class MonthSolver:
         if len(set(state.problem.prices.values())) <= 1 and not state.problem.bonuses:
             return True
         return all(
-            self.alone(state, other, goal).levels[0].value
-            == placed.value(goal.first)
+            self.alone(state, other, goal).levels[0].value == placed.value(goal.first)
             for other, placed in crowd.items()
             if other != part
         )
@@ -113,7 +119,7 @@ class MonthSolver:
         roster = write(Roster(state, (part,), seats_of(state, part)))
         solved, known = minimise(roster.model, goal.levels(roster), self.effort)
         if not solved.found:
-            raise Unsolvable(state, [part])
+            raise failure(solved, state, [part])
         return read(roster, solved, known)
 
     def _company(self, state: State, part: Part) -> dict[Part, Placed]:
@@ -141,8 +147,17 @@ class MonthSolver:
             return noon.read(kept)
         solved, known = minimise(noon.model, noon.joint_levels(), self.effort)
         if not solved.found:
-            raise Unsolvable(state, list(crowd))
+            raise failure(solved, state, list(crowd))
         return noon.shared(solved, known)
+
+
+def failure(
+    solved: Solved, state: State, parts: Sequence[Part]
+) -> Unsolvable | Undecided:
+    """Return what to raise where nothing was found: not proven is no refusal."""
+    if solved.outcome == "unknown":
+        return Undecided("no answer within the limit")
+    return Unsolvable(state, parts)
 
 
 def seats_of(state: State, part: Part) -> Mapping[Cell, int]:

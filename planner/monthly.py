@@ -124,9 +124,7 @@ class _Planner:
         evening = Evening(state, found, goal, self.effort, self._evening)
         even = evening.run()
         last = settle(state, evening.found, goal, self.effort)
-        return Draft(
-            self.question, state, rulings, evening.found, cadres, (even, last)
-        )
+        return Draft(self.question, state, rulings, evening.found, cadres, (even, last))
 
     def _decide(self, solver: MonthSolver) -> tuple[State, tuple[Ruling, ...]]:
         hall = self.question.problem.hall

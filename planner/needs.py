@@ -45,7 +45,9 @@ def needs(
         if because is None and _unattended(state, day, half, person):
             because = next((r.unattended for r in rules if r.unattended), None)
         if because is not None:
-            posts = held or state.problem.posts_of[state.problem.window_of_person[person]]
+            posts = (
+                held or state.problem.posts_of[state.problem.window_of_person[person]]
+            )
             found[day, half] = Need(day, half, posts, bool(held), because)
     return tuple(found.values())
 

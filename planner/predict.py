@@ -30,16 +30,17 @@ def predicted(
     hall, calendar = question.problem.hall, question.calendar
     served = {(a.date, a.block, a.post) for a in assignments}
     facts = [
-        *(_uncovered(question, gap, leave) for gap in gaps),
-        *_leave_taken(question, leave, served),
+        *(uncovered(question, gap, leave) for gap in gaps),
+        *leave_taken(question, leave, served),
         *(_on_site(duty) for duty in cadres),
-        *(fact for each in activities for fact in _counting(question, each)),
+        *(fact for each in activities for fact in counting(question, each)),
         *_full_weeks(hall, calendar, question.problem.days, leave),
     ]
     return tuple(replace(fact, id=f"plan-{n}") for n, fact in enumerate(facts, 1))
 
 
-def _uncovered(question: Question, gap: Gap, leave: Iterable[LeaveRequest]) -> Fact:
+def uncovered(question: Question, gap: Gap, leave: Iterable[LeaveRequest]) -> Fact:
+    """Return the fact that a gap makes; a holder on leave is named in it."""
     problem = question.problem
     post = problem.post[gap.post]
     fact = gap_fact(problem.hall, gap.date, post, gap.session, gap.minutes)
@@ -57,7 +58,7 @@ def _covers(request: LeaveRequest, gap: Gap) -> bool:
     )
 
 
-def _leave_taken(
+def leave_taken(
     question: Question, leave: Iterable[LeaveRequest], served: Served
 ) -> Iterator[Fact]:
     """Yield one fact per run of a leave's half-days in the month alike in `covered`."""
@@ -107,7 +108,7 @@ def _on_site(duty: CadreDuty) -> Fact:
     return Fact("", "cadre_on_site", duty.window, duty.date, attributes=attributes)
 
 
-def _counting(question: Question, activity: PlannedActivity) -> Iterator[Fact]:
+def counting(question: Question, activity: PlannedActivity) -> Iterator[Fact]:
     """Yield a fact for each window with enough of its people at the activity."""
     kind = FACT_OF.get(activity.kind)
     if kind is None:
@@ -122,9 +123,7 @@ def _counting(question: Question, activity: PlannedActivity) -> Iterator[Fact]:
             question.book.quotas, activity.kind, len(staff[window.id])
         )
         if there >= needed:
-            yield Fact(
-                "", kind, window.id, activity.date, attributes={"planned": True}
-            )
+            yield Fact("", kind, window.id, activity.date, attributes={"planned": True})
 
 
 def _full_weeks(

@@ -62,13 +62,15 @@ def _month(text: str) -> Period:
     period = Period.parse(text)
     if period.start.day == 1 and period.end.month == period.start.month:
         return period
-    raise RequestError([
-        Fault(
-            "",
-            Say(f"“{text}”不是月份", f"'{text}' is not a month"),
-            Say("请写成 2026-06 的样子", "Write it like 2026-06"),
-        )
-    ])
+    raise RequestError(
+        [
+            Fault(
+                "",
+                Say(f"“{text}”不是月份", f"'{text}' is not a month"),
+                Say("请写成 2026-06 的样子", "Write it like 2026-06"),
+            )
+        ]
+    )
 
 
 def _forbids_facing(actives: Iterable[Active]) -> bool:
@@ -131,7 +133,9 @@ def _carry(hall: Hall, person: Mapping[str, int]) -> dict[tuple[int, str], int]:
     }
 
 
-def gap_fact(hall: Hall, day: dt.date, post: int, session: Session, minutes: int) -> Fact:
+def gap_fact(
+    hall: Hall, day: dt.date, post: int, session: Session, minutes: int
+) -> Fact:
     """Return the fact that a gap makes, before anybody is known to be on leave."""
     record = hall.posts[post]
     attributes: dict[str, object] = {
@@ -244,7 +248,9 @@ def _quorum(
     attending = {person.window for person in hall.staff if person.id in activity.staff}
     can_win = {win.window for win in wins if win.kind == activity.kind}
     return {
-        windows[window]: attendees_needed(book.quotas, activity.kind, len(staff[window]))
+        windows[window]: attendees_needed(
+            book.quotas, activity.kind, len(staff[window])
+        )
         for window in sorted(attending)
         if windows[window] in can_win
     }
@@ -270,5 +276,3 @@ def _of_windows(
         for n, person in enumerate(hall.staff)
         if person.id in activity.staff and person.window in mine
     )
-
-

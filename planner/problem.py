@@ -187,7 +187,9 @@ class Problem:
         return f"B{rank}" if rank <= len(self.hall.posts[post].backups) else "third"
 
 
-def _grouped(keys: tuple[int, ...] | list[int], size: int) -> tuple[tuple[int, ...], ...]:
+def _grouped(
+    keys: tuple[int, ...] | list[int], size: int
+) -> tuple[tuple[int, ...], ...]:
     groups: list[list[int]] = [[] for _ in range(size)]
     for item, key in enumerate(keys):
         groups[key].append(item)

@@ -117,7 +117,9 @@ class Roster:
             settled = self.state.days[day]
             for person in sorted(settled.nursing.intersection(part.cluster.people)):
                 free = frozenset(
-                    b for b in range(len(self.problem.blocks)) if settled.there(person, b)
+                    b
+                    for b in range(len(self.problem.blocks))
+                    if settled.there(person, b)
                 )
                 for pattern in patterns(self.problem.blocks, free):
                     literal = self.model.new_bool_var("")

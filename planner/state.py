@@ -112,7 +112,9 @@ def _day_state(problem: Problem, day: int, by_day: Mapping[int, Taken]) -> DaySt
     away = _leave_blocks(problem, on_leave) | not_joined
     busy = _required(problem, day)
     nursing = _nursing(problem, day, taken)
-    gone = {person for person, _half in on_leave} | {person for person, _b in not_joined}
+    gone = {person for person, _half in on_leave} | {
+        person for person, _b in not_joined
+    }
     eats = frozenset(
         person
         for person in range(len(problem.hall.staff))

@@ -36,7 +36,9 @@ def _ways(
         for person in promise.people:
             serving = [x.serves.get((cell, post, person)) for cell in cells]
             if all(literal is not None for literal in serving):
-                ways.append(_way(x, [s for s in serving if s is not None], person, cells))
+                ways.append(
+                    _way(x, [s for s in serving if s is not None], person, cells)
+                )
     return ways
 
 

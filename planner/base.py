@@ -1,0 +1,58 @@
+"""A plan taken up again: its state rebuilt from the book and the plan's decisions."""
+
+from collections.abc import Mapping, Sequence
+
+from hall.domain import LeaveRequest
+from hall.plan import LeaveDecision, Plan
+from planner.decide import in_order
+from planner.needs import NEVER_REFUSED, Need, candidates, needs
+from planner.prepare import Question
+from planner.spells import spell_days
+from planner.state import Promise, State
+
+
+def state_of(question: Question, plan: Plan) -> State:
+    """Return the state that a plan was made for: approved leave and its promises.
+
+    Requests that the plan does not know are still undecided and leave no trace.
+    """
+    hall = question.problem.hall
+    approved = [row for row in hall.leave if row.status == "approved"]
+    state = State.of(question.problem, approved)
+    decided = {decision.id: decision for decision in plan.leave}
+    for request in in_order(row for row in hall.leave if row.status == "requested"):
+        decision = decided.get(request.id)
+        if decision is not None and decision.decision == "approved":
+            promises = _promises(question, state, request, decision)
+            state = state.with_leave(request, promises)
+    return state
+
+
+def _promises(
+    question: Question, state: State, request: LeaveRequest, decision: LeaveDecision
+) -> Mapping[int, tuple[Promise, ...]]:
+    """Return what the approval rests on, as the decision took it."""
+    spell = spell_days(question.calendar, request, state.leave)
+    wanted = needs(state, request, spell, question.rules)
+    if request.kind in NEVER_REFUSED:
+        wanted = _named(question, request, wanted, decision)
+    kept: dict[int, tuple[Promise, ...]] = {}
+    for need in wanted:
+        promise = need.promise(candidates(state, request, need))
+        kept[need.day] = (*kept.get(need.day, ()), promise)
+    return kept
+
+
+def _named(
+    question: Question,
+    request: LeaveRequest,
+    wanted: Sequence[Need],
+    decision: LeaveDecision,
+) -> tuple[Need, ...]:
+    """Return the needs that a named stand-in meets; nothing else was promised."""
+    met = {
+        (question.problem.day[sub.date], sub.half)
+        for sub in decision.substitutes
+        if sub.staff == request.substitute
+    }
+    return tuple(need for need in wanted if (need.day, need.half) in met)

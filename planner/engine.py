@@ -1,0 +1,47 @@
+"""A plan kept warm: questions about it and changes to it are answered at once."""
+
+import datetime as dt
+
+from hall.domain import Hall, LeaveRequest
+from hall.plan import Answer, Plan
+from planner.base import state_of
+from planner.case import Case
+from planner.cpsat import Effort
+from planner.edit import edited
+from planner.lawful import PlanFault, faults
+from planner.month import MonthSolver
+from planner.prepare import prepare
+from planner.whatif import answer
+
+
+class Engine:
+    """Answers for one hall, one month and one plan; remembers what it has solved."""
+
+    def __init__(self, hall: Hall, month: str, plan: Plan, seed: int = 1) -> None:
+        """Prepare the month and take the plan up again.
+
+        Raises:
+            HallrotaError: as ``plan_month`` does.
+        """
+        question = prepare(hall, month)
+        solver = MonthSolver(Effort(seed=seed))
+        self._case = Case(question, solver, state_of(question, plan), plan)
+
+    def answer(self, request: LeaveRequest) -> Answer:
+        """Answer one leave request against the plan; the plan stays as it is."""
+        return answer(self._case, request)
+
+    def faults(self, plan: Plan) -> tuple[PlanFault, ...]:
+        """Return what is unlawful about a version of the plan."""
+        return faults(self._case.question, self._case.state, plan)
+
+    def edit(
+        self, plan: Plan, date: dt.date, block: str, staff: str, place: str
+    ) -> Plan:
+        """Return the plan with one person put elsewhere in one block.
+
+        Args:
+            place: A post id, ``lunch`` or ``free``. Whoever served the post is freed;
+                a lunch moves from its old block.
+        """
+        return edited(self._case, plan, date, block, staff, place)

@@ -1,0 +1,59 @@
+"""The rota after a leave: the same optimum, as little of the old rota changed as can be."""
+
+from collections import Counter
+
+from hall.domain import LeaveRequest
+from planner.decompose import Part
+from planner.goals import Contract
+from planner.levels import Placement, minimise
+from planner.month import MonthSolver
+from planner.placed import Placed, read
+from planner.problem import Cell
+from planner.roster import Roster
+from planner.rules import write
+from planner.state import LUNCH, State
+from planner.touched import touched
+
+
+def repaired(
+    solver: MonthSolver,
+    after: State,
+    request: LeaveRequest,
+    days: frozenset[int],
+    old: Placement,
+) -> dict[Part, Placed]:
+    """Re-solve only the leave-taker's cluster on ``days``, everybody else in place.
+
+    Where the seats that the others leave do not allow the cluster's optimum, the noon
+    is solved for all of them.
+    """
+    found: dict[Part, Placed] = {}
+    for part in touched(after, request, days):
+        best = solver.optimum(after, part, Contract())
+        placed = _in_place(solver, after, part, best, old)
+        found[part] = placed or best
+    return found
+
+
+def _in_place(
+    solver: MonthSolver, after: State, part: Part, best: Placed, old: Placement
+) -> Placed | None:
+    """Return the part's optimum with the fewest changes in the seats that are left."""
+    roster = write(Roster(after, (part,), _seats_left(after, part, old)))
+    levels = Contract(old).levels(roster)
+    solved, known = minimise(roster.model, levels, solver.effort)
+    if not solved.found:
+        return None
+    placed = read(roster, solved, known)
+    same = ("points", "gaps", "gap_minutes")
+    return placed if all(placed.value(n) == best.value(n) for n in same) else None
+
+
+def _seats_left(state: State, part: Part, old: Placement) -> dict[Cell, int]:
+    seats = state.problem.hall.canteen_seats
+    if seats is None:
+        return {}
+    mine = set(part.cluster.people)
+    taken = Counter(cell for cell, who, at in old if at == LUNCH and who not in mine)
+    return {cell: max(0, seats - taken[cell]) for cell in part.cells}
+
