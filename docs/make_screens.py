@@ -4,9 +4,9 @@
 `python docs/make_screens.py FILE` takes the pictures of a database that is there.
 """
 
-import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -64,22 +64,35 @@ def pick_lowest(page: Page, say: Texts) -> None:
     """Open the card of whoever has the lowest score."""
     row = page.locator(".picklist tbody tr").first
     row.click()
-    expect(row).to_have_class(re.compile("picked"))
+    expect(page.locator(".st-key-picked")).to_be_visible(timeout=PATIENCE)
 
 
-PICTURES: dict[str, tuple[str, str, Step]] = {
-    "today": ("", "", look),
-    "board": ("rota", "&window=W6", look),
-    "leave": ("leave", "&window=W6", ask_for_leave),
-    "scores": ("scores", "&window=W6", pick_lowest),
+PICTURES: dict[str, tuple[str, Step]] = {
+    "today": ("", look),
+    "board": ("rota", look),
+    "leave": ("leave", ask_for_leave),
+    "scores": ("scores", pick_lowest),
 }
 
 
-def take(browser: Browser, address: str, lang: Lang) -> None:
+def busiest_window(file: Path) -> str:
+    """Return the window whose posts have the most gaps; there is most to see."""
+    office = Office.open(url_of(file))
+    stored = office.published(MONTH)
+    owners = {post.id: post.window for post in office.hall().posts}
+    gaps = (
+        Counter(owners[gap.post] for gap in stored.plan.gaps) if stored else Counter()
+    )
+    office.close()
+    return max(owners.values(), key=lambda window: gaps[window])
+
+
+def take(browser: Browser, address: str, lang: Lang, window: str) -> None:
     """Take every picture in one language, for a desk and for a phone."""
     for size in (DESK, PHONE):
-        for name, (path, query, step) in PICTURES.items():
+        for name, (path, step) in PICTURES.items():
             visit = Visit(browser, address, size)
+            query = f"&window={window}" if path else ""
             visit.go(f"{path}?lang={lang}&month={MONTH}{query}")
             step(visit.page, Texts(lang))
             visit.ready()
@@ -100,12 +113,13 @@ def main() -> None:
         file = Path(sys.argv[1]) if sys.argv[1:] else Path(folder) / "demo.db"
         if not file.exists():
             prepare(file)
+        window = busiest_window(file)
         with served(file) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=chromium(), args=[*FLAGS]
             )
             for lang in LANGUAGES:
-                take(browser, address, lang)
+                take(browser, address, lang, window)
             browser.close()
 
 

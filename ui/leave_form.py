@@ -80,7 +80,7 @@ def _half_day(here: Desk, end: str, days: tuple[dt.date, ...], half: Half) -> Ha
         HALVES,
         default=half,
         required=True,
-        format_func=here.words.session,
+        format_func=lambda h: here.say(f"shell.half.{h}"),
         key=f"leave_{end}_half",
         label_visibility="collapsed",
     )

@@ -101,5 +101,7 @@ def _gaps(here: Desk, plan: Plan) -> Markup:
 
 def _differences(here: Desk, published: Plan, plan: Plan) -> Markup:
     changes = views.differences(published, plan)
+    if not changes:
+        return Markup("")
     title = here.say("rota.panel.differences", count=len(changes))
     return panel(title, *change_rows(here, changes[:_FEW]))

@@ -182,7 +182,12 @@ class Wording:
 
     def charge(self, charge: Charge) -> str:
         """Return who pays what for a gap, and where that stands."""
-        parts = [f"{self.name(charge.charged)} {self.lost(charge.points)}"]
+        what = [self.lost(charge.points)]
         if charge.fine:
-            parts.append(self.say("shell.fine", yuan=charge.fine))
-        return self.say.list([*parts, self.clause(charge.policy, charge.clause)])
+            what.append(self.say("shell.fine", yuan=charge.fine))
+        return self.say(
+            "shell.charge",
+            who=self.name(charge.charged),
+            what=self.say.list(what),
+            where=self.clause(charge.policy, charge.clause),
+        )

@@ -82,8 +82,9 @@ class Visit:
         self.ready()
 
     def ready(self) -> None:
-        """Wait until nothing runs any more."""
+        """Wait until nothing runs and every part of the page has arrived."""
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute(
             "data-test-script-state", "notRunning", timeout=PATIENCE
         )
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)

@@ -213,7 +213,8 @@ def gap_text(words: Wording, gap: Gap) -> str:
         session=words.session(gap.session),
         minutes=gap.minutes,
     )
-    return words.say.list([where, *(words.charge(charge) for charge in gap.charges)])
+    charges = words.say.list([words.charge(charge) for charge in gap.charges])
+    return words.say("rota.gap_cost", gap=where, charges=charges) if charges else where
 
 
 def _marks(scene: _Scene) -> dict[tuple[str, dt.date], list[str]]:
