@@ -116,7 +116,7 @@ def test_a_gap_rings_the_holder_and_turns_the_foot_red_with_the_clause() -> None
 
 
 def test_a_fault_of_the_plan_rings_its_person_and_says_why() -> None:
-    fault = PlanFault("lunch", MON, "L1", "S3", None, Say("没有午餐", "no lunch"))
+    fault = PlanFault("lunch", Say("没有午餐", "no lunch"), MON, "L1", "S3")
 
     found = cell(board(faults=(fault,)), "S3", 0)
 

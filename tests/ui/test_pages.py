@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from office import Office
+from office import Office, StoredPlan
 from tests.ui.conftest import MONTH
 from tests.ui.serving import ROOT, url_of
 
@@ -172,21 +172,30 @@ def test_publishing_says_what_it_does_and_then_is_done(office: Office) -> None:
     assert office.draft(MONTH) is None
 
 
-def test_a_draft_that_somebody_else_changed_is_not_overwritten(office: Office) -> None:
+def test_a_draft_that_somebody_else_changed_is_not_overwritten(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit_cell = Office.edit_cell
+
+    def edit_too_late(desk: Office, *cell: Any) -> StoredPlan:
+        theirs = office.newest(MONTH)
+        assert theirs is not None
+        office.save_draft(MONTH, theirs.plan, theirs.version)
+        return edit_cell(desk, *cell)
+
     app = open_page("rota")
     edit(app, "S2")
-    mine = office.newest(MONTH)
-    assert mine is not None
-    office.save_draft(MONTH, mine.plan, mine.version)
+    monkeypatch.setattr(Office, "edit_cell", edit_too_late)
 
     morning = next(box for box in app.selectbox if box.label.startswith("上午"))
     morning.select_index(2)
     app.button(key="edit_save").click().run()
 
     assert_sound(app)
-    theirs = office.newest(MONTH)
-    assert theirs is not None
-    assert (theirs.version, len(theirs.plan.gaps)) == (2, 0)
+    assert "别人刚刚改过" in app.toast[0].value
+    kept = office.newest(MONTH)
+    assert kept is not None
+    assert (kept.version, len(kept.plan.gaps)) == (2, 0)
 
 
 def ask(app: AppTest, staff: str, kind: str) -> None:
