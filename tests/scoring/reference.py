@@ -6,7 +6,7 @@ columns, no compiled prices. Where the two disagree, one of them is wrong.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -128,8 +128,8 @@ class Reference:
     def meets(self, fact: Fact, when: Mapping[str, Any]) -> bool:
         """Tell whether a fact has all these attributes."""
         for name, wanted in when.items():
-            wanted = self.read(wanted)
-            options = wanted if isinstance(wanted, tuple) else (wanted,)
+            asked = self.read(wanted)
+            options = asked if isinstance(asked, tuple) else (asked,)
             if not any(self.attribute(fact, name) == option for option in options):
                 return False
         return True
@@ -152,53 +152,33 @@ class Reference:
     # --- facts
 
     def _charges(self, facts: Sequence[Fact]) -> list[Charge]:
-        ordered = sorted(
-            enumerate(facts),
-            key=lambda pair: (pair[1].date, pair[1].time or dt.time(), pair[0]),
-        )
-        charges: list[Charge] = []
-        earlier: list[Charge] = []
-        for _, fact in ordered:
-            for clause in self.policy.clauses:
-                charge = self._charge(clause, fact)
-                if charge is not None and fact.verified is not False:
-                    if self.inside(fact):
-                        charges.append(charge)
-                    elif fact.date < self.first:
-                        earlier.append(charge)
-        for group in self.policy.groups:
-            if isinstance(group, Choice) and self.holds(group.when_reading):
+        every = [
+            charge
+            for fact in sorted(
+                facts, key=lambda each: (each.date, each.time or dt.time())
+            )
+            for clause in self.policy.clauses
+            if (charge := self._charge(clause, fact)) and fact.verified is not False
+        ]
+        charges = [each for each in every if self.inside(each.fact)]
+        earlier = [each for each in every if each.fact.date < self.first]
+        groups = [each for each in self.policy.groups if self.holds(each.when_reading)]
+        for group in groups:
+            if isinstance(group, Choice):
                 self._choose(group, charges)
         self._incidents(charges)
-        for group in self.policy.groups:
-            if isinstance(group, Cap) and self.holds(group.when_reading):
+        for group in groups:
+            if isinstance(group, Cap):
                 self._cap(group, charges, earlier)
         return charges
 
     def _charge(self, clause: Clause, fact: Fact) -> Charge | None:
         trigger = clause.trigger
-        if not isinstance(trigger, EventTrigger) or not self.holds(clause.when_reading):
+        if not isinstance(trigger, EventTrigger) or not self._applies(clause, fact):
             return None
-        about = trigger.about or self.policy.subject
-        if fact.type not in trigger.facts or self.kind(fact) != about:
+        charged, points = self._charged(trigger, fact), self._points(clause, fact)
+        if charged is None or points is None:
             return None
-        if not self.meets(fact, trigger.when):
-            return None
-        if trigger.unless and self.meets(fact, trigger.unless):
-            return None
-        charged = fact.subject
-        if about != self.policy.subject:
-            window = self.home(fact.subject)
-            if window is None:
-                return None
-            charged = window.id
-        if isinstance(clause.amount, Tiered):
-            level = str(self.attribute(fact, clause.amount.by))
-            if level not in clause.amount.tiers:
-                return None
-            points = Fraction(clause.amount.tiers[level])
-        else:
-            points = Fraction(getattr(clause.amount, "points", 0))
         fine, grade = Fraction(clause.then.fine), clause.then.grade
         for sub in clause.exceptions:
             if self.holds(sub.when_reading) and self.meets(fact, sub.when):
@@ -208,6 +188,29 @@ class Reference:
                 grade = sub.then.grade or grade
         times = Fraction(1 if fact.count is None else fact.count)
         return Charge(clause, fact, charged, points * times, fine * times, grade)
+
+    def _applies(self, clause: Clause, fact: Fact) -> bool:
+        trigger = clause.trigger
+        assert isinstance(trigger, EventTrigger)
+        about = trigger.about or self.policy.subject
+        if not self.holds(clause.when_reading) or self.kind(fact) != about:
+            return False
+        if fact.type not in trigger.facts or not self.meets(fact, trigger.when):
+            return False
+        return not (trigger.unless and self.meets(fact, trigger.unless))
+
+    def _charged(self, trigger: EventTrigger, fact: Fact) -> str | None:
+        if (trigger.about or self.policy.subject) == self.policy.subject:
+            return fact.subject
+        window = self.home(fact.subject)
+        return window.id if window else None
+
+    def _points(self, clause: Clause, fact: Fact) -> Fraction | None:
+        if isinstance(clause.amount, Tiered):
+            level = str(self.attribute(fact, clause.amount.by))
+            points = clause.amount.tiers.get(level)
+            return None if points is None else Fraction(points)
+        return Fraction(getattr(clause.amount, "points", 0))
 
     def _choose(self, group: Choice, charges: list[Charge]) -> None:
         heaps: dict[tuple[str, str], list[Charge]] = defaultdict(list)

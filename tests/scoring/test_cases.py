@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hall.errors import RequestError
-from scoring.cases import run_case, run_cases
 from scoring.case_files import read_cases
+from scoring.cases import run_case, run_cases
 from scoring.library import load_library
 from scoring.matching import agrees
 

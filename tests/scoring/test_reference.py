@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hall.domain import PolicyChoice
-from tests.scoring.reference import Reference, Result
 from scoring.active import Active, activate
 from scoring.period import Period
 from scoring.score import score
 from scoring.scorecard import Scorecard
 from scoring.world import World
+from tests.scoring.reference import Reference, Result
 from tests.scoring.worlds import FIRST, LAST, LIBRARY, WORDS, facts, readings, worlds
 
 JUNE = Period.parse("2026-06")
