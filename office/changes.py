@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from hall.book import check_hall
 from hall.domain import Hall, LeaveRequest, Pin
-from hall.errors import Fault, RequestError
+from hall.errors import Fault, RequestError, Say
+
+PLACES = ("lunch", "free")
 
 
 def with_pin(hall: Hall, pin: Pin) -> Hall:
@@ -23,6 +25,31 @@ def with_pin(hall: Hall, pin: Pin) -> Hall:
         if (each.date, each.block, each.staff) != (pin.date, pin.block, pin.staff)
     )
     return _sound(hall, replace(hall, pins=(*others, pin)))
+
+
+def check_cell(hall: Hall, cell: Pin) -> None:
+    """Check that a cell of the board and what goes into it are there at all.
+
+    Whether it is lawful is another question: the board shows that.
+
+    Raises:
+        RequestError: There is no such block, person or place.
+    """
+    blocks = [block.id for block in hall.blocks]
+    people = [person.id for person in hall.staff]
+    places = [*(post.id for post in hall.posts), *PLACES]
+    asked = ((cell.block, blocks), (cell.staff, people), (cell.place, places))
+    faults = [_unknown(name) for name, known in asked if name not in known]
+    if faults:
+        raise RequestError(faults)
+
+
+def _unknown(name: str) -> Fault:
+    return Fault(
+        "",
+        Say(f"没有“{name}”", f"there is no '{name}'"),
+        Say("请从本厅的时段、人员、岗位中选", "Choose among what this hall has"),
+    )
 
 
 def with_leave(hall: Hall, request: LeaveRequest) -> Hall:

@@ -9,7 +9,7 @@ from hall.plan import Answer, Consequence, Plan
 from office.changes import with_leave
 from office.rota import plan_with_predictions
 from office.scores import Cards, facts_so_far, judge
-from planner import Engine, answer
+from planner import Engine
 from scoring.active import Active, activate
 from scoring.period import Period
 from scoring.policy import Clause
@@ -34,7 +34,7 @@ def ask(
     hall: Hall, plan: Plan, request: LeaveRequest, engine: Engine | None = None
 ) -> Answer:
     """Answer a request against ``plan``; ``engine`` spares preparing it anew."""
-    bare = answer(hall, plan.month, plan, request, engine=engine)
+    bare = (engine or Engine(hall, plan.month, plan)).answer(request)
     span = Period.parse(plan.month)
     before = [*facts_so_far(hall, span), *plan.facts]
     after = [*before, _leave_fact(request, bare)]
@@ -44,7 +44,7 @@ def ask(
         consequences=tuple(
             _consequences(hall, request.staff, judge(hall, span, before), with_it)
         ),
-        counted_leave_days_month=_counted_days(with_it, request.staff),
+        counted_leave_days_month=_counted_days(with_it, request.staff, bare),
     )
 
 
@@ -64,14 +64,11 @@ def _leave_fact(request: LeaveRequest, given: Answer) -> Fact:
     )
 
 
-def _counted_days(cards: Cards, staff: str) -> float:
+def _counted_days(cards: Cards, staff: str, bare: Answer) -> float:
     """Return the days that the policies in force count; the strictest decides."""
-    counts = (
-        card.counted_leave_days
-        for subjects in cards.values()
-        if (card := subjects.get(staff)) is not None
-    )
-    return float(max((count for count in counts if count is not None), default=0))
+    own = [subjects[staff] for subjects in cards.values() if staff in subjects]
+    counts = [c.counted_leave_days for c in own if c.counted_leave_days is not None]
+    return float(max(counts)) if counts else bare.counted_leave_days_month
 
 
 def _consequences(

@@ -22,11 +22,12 @@ class LeaveDesk(Desk):
         Raises:
             RequestError: The request cannot be, or the month is not planned yet.
         """
-        with_leave(self.hall(), request)
+        named = replace(request, id=self._free_id())
+        with_leave(self.hall(), named)
         stored = self.published(month) or self.newest(month)
         if stored is None:
             raise RequestError([_unplanned(month)])
-        return ask(self.hall(), stored.plan, request, self.engine(stored))
+        return ask(self.hall(), stored.plan, named, self.engine(stored))
 
     def submit(self, request: LeaveRequest, answer: Answer) -> LeaveRequest:
         """Hand a request in with the answer that was shown; it gets its id here.

@@ -7,7 +7,7 @@ from hall.errors import Fault, RequestError, Say
 from hall.plan import Plan
 from hall.plan_json import plan_to_json
 from office import jobs
-from office.changes import with_pin
+from office.changes import check_cell, with_pin
 from office.desk import Desk
 from office.rota import agree, with_predictions
 from office.store import pins as pin_store
@@ -70,6 +70,7 @@ class RotaDesk(Desk):
             RequestError: There is no such person, block or place.
         """
         mine = self._exactly(month, version)
+        check_cell(self.hall(), Pin(date, block, staff, place))
         edited = self.editor(mine).edit(mine.plan, date, block, staff, place)
         agree(self.hall(), edited)
         return self.save_draft(
