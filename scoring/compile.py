@@ -24,6 +24,7 @@ from scoring.policy import (
     TotalTrigger,
     When,
 )
+from scoring.references import readings_in
 from scoring.values import Scalar, same, value_of
 from scoring.vocabulary import Vocabulary
 from scoring.world import World
@@ -118,6 +119,13 @@ class Compiled:
         return tuple((a, b) for a, b in pairs if isinstance(b, AverageTrigger))
 
     @cached_property
+    def depends(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the readings that each clause depends on, by clause id."""
+        return {
+            each.id: tuple(dict.fromkeys(readings_in(each))) for each in self.clauses
+        }
+
+    @cached_property
     def gathered(self) -> frozenset[str]:
         """Return the types of facts that totals and quotas gather."""
         totals = (name for _, trigger in self.totals for name in trigger.facts)
@@ -135,9 +143,12 @@ class Compiled:
 
     @cached_property
     def attributes(self) -> Mapping[str, tuple[str, ...]]:
-        """Return which attributes the clauses look at, by type of fact."""
+        """Return which attributes clauses look at, by type of fact.
+
+        Clauses of other readings count too: one encoding of facts serves all readings.
+        """
         names: dict[str, set[str]] = {}
-        for clause in self.clauses:
+        for clause in self.policy.clauses:
             for fact_type in getattr(clause.trigger, "facts", ()):
                 names.setdefault(fact_type, set()).update(_looked_at(clause))
         return {name: tuple(sorted(found)) for name, found in names.items()}

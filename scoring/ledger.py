@@ -1,6 +1,6 @@
 """Ledger lines: one for each fact × clause, and one for a fact without a price."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -129,11 +129,11 @@ def clause_line(
         counted=True,
         reason=reason,
         quote=clause.quote,
-        reading=reading_text(compiled.readings, readings_in(clause)),
+        reading=reading_text(compiled.readings, compiled.depends[clause.id]),
     )
 
 
-def reading_text(readings: Mapping[str, object], names: Iterator[str]) -> str:
+def reading_text(readings: Mapping[str, object], names: Iterable[str]) -> str:
     """Return readings as ``name=value, …``, each once."""
     return ", ".join(f"{name}={_word(readings[name])}" for name in dict.fromkeys(names))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hall.domain import Fact, HalfDay
+from hall.domain import Fact, Half, HalfDay
 from scoring.compile import Compiled, hundredths
 from scoring.period import Period
 from scoring.policy import BrokenWeek, Clause, QuotaTrigger
@@ -23,7 +23,7 @@ class Debt:
 
     Attributes:
         days: The days that count towards it (working days, unless facts are counted).
-        required: How many are owed.
+        required: How many are owed; ``recorded`` are there, in the quota's unit.
         facts: The recorded facts that count towards it.
         points: Hundredths for each missing one, or for all of them if ``flat``.
     """
@@ -33,6 +33,7 @@ class Debt:
     window: WorldWindow
     days: tuple[dt.date, ...]
     required: int
+    recorded: int
     facts: tuple[Fact, ...]
     points: Fraction
     flat: bool
@@ -41,23 +42,7 @@ class Debt:
     @property
     def duties(self) -> frozenset[Duty]:
         """Return the half-days recorded on its days, with who was there."""
-        return frozenset(
-            (HalfDay(fact.date, half), cadre)
-            for fact in self.facts
-            for half, cadre in [_half_and_cadre(fact)]
-            if half in ("am", "pm")
-        )
-
-    @property
-    def recorded(self) -> int:
-        """Return how many are recorded, in the unit of the quota."""
-        if self.trigger.unit == "fact":
-            return int(
-                sum(1 if each.count is None else each.count for each in self.facts)
-            )
-        if self.trigger.unit == "half_day":
-            return len({half for half, _ in self.duties})
-        return sum(self._covered(day) for day in self.days)
+        return _duties(self.facts)
 
     @property
     def missing(self) -> int:
@@ -67,13 +52,7 @@ class Debt:
     @property
     def charge(self) -> Fraction:
         """Return what is lost for the missing ones, in hundredths."""
-        times = min(self.missing, 1) if self.flat else self.missing
-        return self.points * times
-
-    def _covered(self, day: dt.date) -> bool:
-        am = {who for half, who in self.duties if half == HalfDay(day, "am")}
-        pm = {who for half, who in self.duties if half == HalfDay(day, "pm")}
-        return bool(am and pm) if self.shareable else bool(am & pm)
+        return self.points * (min(self.missing, 1) if self.flat else self.missing)
 
 
 def debts(
@@ -91,12 +70,13 @@ def debts(
     return tuple(
         debt
         for clause, trigger in compiled.quotas
+        for spans in [_spans(compiled, trigger, world, period)]
         for window in world.windows
         for debt in _debts(
             compiled,
             (clause, trigger),
             window,
-            _spans(compiled, trigger, world, period),
+            spans,
             recorded[trigger.facts[0], window.id],
         )
     )
@@ -113,22 +93,58 @@ def _debts(
     number = _owed(compiled, trigger, window)
     if not number:
         return
-    readings = compiled.readings
+    by_day: defaultdict[dt.date, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_day[fact.date].append(fact)
+    shareable = bool(value_of(trigger.shareable, compiled.readings))
     for days in spans:
         required = _required(compiled, trigger, number, days)
         if required:
-            inside = set(days)
+            own = tuple(fact for day in days for fact in by_day.get(day, ()))
             yield Debt(
-                clause,
-                trigger,
-                window,
-                days,
-                required,
-                tuple(fact for fact in facts if fact.date in inside),
-                hundredths(clause),
-                value_of(trigger.missing, readings) == "flat",
-                bool(value_of(trigger.shareable, readings)),
+                clause=clause,
+                trigger=trigger,
+                window=window,
+                days=days,
+                required=required,
+                recorded=_recorded(trigger, days, own, shareable=shareable),
+                facts=own,
+                points=hundredths(clause),
+                flat=value_of(trigger.missing, compiled.readings) == "flat",
+                shareable=shareable,
             )
+
+
+def _recorded(
+    trigger: QuotaTrigger,
+    days: Sequence[dt.date],
+    facts: Sequence[Fact],
+    *,
+    shareable: bool,
+) -> int:
+    """Return how many are recorded, in the unit of the quota."""
+    if trigger.unit == "fact":
+        return int(sum(1 if each.count is None else each.count for each in facts))
+    duties = _duties(facts)
+    if trigger.unit == "half_day":
+        return len({half for half, _ in duties})
+    return sum(_covered(day, duties, shareable=shareable) for day in days)
+
+
+def _covered(day: dt.date, duties: frozenset[Duty], *, shareable: bool) -> bool:
+    am = {who for half, who in duties if half == HalfDay(day, "am")}
+    pm = {who for half, who in duties if half == HalfDay(day, "pm")}
+    return bool(am and pm) if shareable else bool(am & pm)
+
+
+def _duties(facts: Iterable[Fact]) -> frozenset[Duty]:
+    return frozenset(_duty(fact) for fact in facts if fact.attributes.get("half"))
+
+
+def _duty(fact: Fact) -> Duty:
+    cadre = fact.attributes.get("cadre")
+    half: Half = "am" if fact.attributes["half"] == "am" else "pm"
+    return HalfDay(fact.date, half), None if cadre is None else str(cadre)
 
 
 def _owed(compiled: Compiled, trigger: QuotaTrigger, window: WorldWindow) -> int:
@@ -188,8 +204,3 @@ def _months(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, ...]]:
     for (year, month), inside in months.items():
         if len(inside) == calendar.monthrange(year, month)[1]:
             yield tuple(inside)
-
-
-def _half_and_cadre(fact: Fact) -> tuple[object, str | None]:
-    cadre = fact.attributes.get("cadre")
-    return fact.attributes.get("half"), None if cadre is None else str(cadre)
