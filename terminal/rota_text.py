@@ -21,7 +21,7 @@ def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
     )
     forecast = _forecast_days(plan, words)
     if forecast:
-        yield say("terminal.plan.forecast", days=say.list(forecast))
+        yield say("terminal.plan.forecast", days=forecast)
     yield from (_level(level, words) for level in plan.levels)
     yield say("terminal.plan.gaps", count=len(plan.gaps))
     yield from (gap_line(gap, words) for gap in plan.gaps)
@@ -37,14 +37,10 @@ def infeasible_lines(plan: Plan, words: Wording) -> Iterator[str]:
     return (reason_line(reason, words) for reason in plan.reasons)
 
 
-def _forecast_days(plan: Plan, words: Wording) -> list[str]:
+def _forecast_days(plan: Plan, words: Wording) -> int:
     calendar = calendar_of(words.hall)
     days = {each.date for each in plan.assignments} | {gap.date for gap in plan.gaps}
-    return [
-        words.date(day)
-        for day in sorted(days)
-        if calendar.state(day) is DayState.FORECAST
-    ]
+    return sum(calendar.state(day) is DayState.FORECAST for day in days)
 
 
 def _level(level: Level, words: Wording) -> str:

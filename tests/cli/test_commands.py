@@ -71,6 +71,17 @@ def test_the_summary_speaks_english_on_request(hallrota: Command) -> None:
     assert "proven minimal" in said.out
 
 
+def test_a_month_not_yet_published_is_planned_and_called_a_forecast(
+    hallrota: Command,
+) -> None:
+    published = hallrota("plan", DATA / "small", "--month", MONTH)
+    forecast = hallrota("plan", DATA / "small", "--month", "2027-06")
+
+    assert forecast.code == 0
+    assert "预排" in forecast.out
+    assert "预排" not in published.out
+
+
 def test_a_published_plan_is_kept_to(hallrota: Command, plan_file: Path) -> None:
     said = hallrota("plan", DATA / "small", "--month", MONTH, "--published", plan_file)
 
