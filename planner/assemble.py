@@ -26,7 +26,7 @@ from planner.decompose import Part
 from planner.levels import Bounds
 from planner.needs import Need
 from planner.placed import Placed
-from planner.predict import predicted
+from planner.predict import Rota, predicted
 from planner.prepare import SESSIONS, Question
 from planner.problem import Problem
 from planner.spells import spell_days
@@ -60,7 +60,8 @@ def written(draft: Draft, made: Mapping[str, object]) -> Plan:
     bare = gaps_left(problem, assignments, problem.days, every)
     activities = attended(question, draft.state, draft.found.values())
     facts = predicted(
-        question, draft.state.leave, assignments, bare, activities, draft.cadres.duties
+        question,
+        Rota(draft.state.leave, assignments, bare, activities, draft.cadres.duties),
     )
     gaps = tuple(
         Gap(gap.date, gap.session, gap.post, gap.minutes, charges(question, fact))

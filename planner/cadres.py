@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 
 from hall.domain import HALVES, Cadre, HalfDay
 from hall.plan import CadreDuty
-from planner.cpsat import Effort, Linear, solve
+from planner.cpsat import Effort, Model, solve
 from planner.problem import Problem
 from scoring.prices import Quota
 
@@ -39,12 +39,12 @@ class _Month:
     """
 
     problem: Problem
-    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    model: cp_model.CpModel = field(default_factory=Model)
     attends: dict[tuple[HalfDay, str, str], cp_model.IntVar] = field(
         default_factory=dict
     )
     at: Literals = field(default_factory=lambda: defaultdict(list))
-    missed: list[Linear] = field(default_factory=list)
+    missed: list[cp_model.LinearExpr] = field(default_factory=list)
 
     def add_cadre(self, cadre: Cadre, wanted: frozenset[str]) -> None:
         """Put a cadre in at most one place per half-day, only where he is wanted."""
@@ -120,7 +120,9 @@ def plan_cadres(problem: Problem, quotas: Sequence[Quota], effort: Effort) -> Ca
         return CadrePlan((), 0, 0)
     sent = list(month.attends.values())
     weight = len(sent) + 1
-    month.model.minimize(weight * sum(month.missed) + sum(sent))
+    month.model.minimize(
+        cp_model.LinearExpr.sum([*(weight * m for m in month.missed), *sent])
+    )
     solved = solve(month.model, effort)
     if not solved.found:
         raise ValueError("a month without any cadre is always possible")

@@ -44,7 +44,8 @@ class Canteen:
 
         ``crowd`` holds the parts that eat that day, each as good as it is alone.
         """
-        noon = self._brought_up_to_date(state, part.cells[0].day, crowd)
+        company = {other: placed for other, placed in crowd.items() if other != part}
+        noon = self._brought_up_to_date(state, part.cells[0].day, crowd, company)
         others = {other: noon[_key(other)][1] for other in crowd if other != part}
         if any(
             placed.levels != crowd[other].levels for other, placed in others.items()
@@ -54,14 +55,31 @@ class Canteen:
 
     def seated(self, state: State, day: int, crowd: Crowd) -> dict[Part, Placed]:
         """Return a rota of a day in which everybody has a seat, all at their best."""
-        noon = self._brought_up_to_date(state, day, crowd)
+        noon = self._brought_up_to_date(state, day, crowd, crowd)
         return {part: noon[_key(part)][1] for part in crowd}
 
-    def _brought_up_to_date(self, state: State, day: int, crowd: Crowd) -> Noon:
+    def _seats_do(
+        self, state: State, part: Part, best: Placed, others: Iterable[Placed]
+    ) -> bool:
+        """Tell whether a part's rota fits as it is beside the others."""
+        left = self._left(state, part, others)
+        return all(number <= left[cell] for cell, number in _eaters([best]).items())
+
+    def _left(
+        self, state: State, part: Part, others: Iterable[Placed]
+    ) -> dict[Cell, int]:
+        seats = state.problem.hall.canteen_seats or 0
+        taken = _eaters(others)
+        return {cell: seats - taken[cell] for cell in part.cells}
+
+    def _brought_up_to_date(
+        self, state: State, day: int, crowd: Crowd, wanted: Crowd
+    ) -> Noon:
+        """Return the day's seated rota in which the ``wanted`` parts are current."""
         noon = self._noons.setdefault(day, {})
         if any(_key(part) not in noon for part in crowd):
             self._seat_all(state, noon, crowd)
-        for part, best in crowd.items():
+        for part, best in wanted.items():
             if noon[_key(part)][0] != fingerprint(state, part):
                 self._seat_one(state, noon, part, best, crowd)
         return noon
@@ -89,10 +107,7 @@ class Canteen:
         others: Iterable[Placed],
     ) -> Placed | None:
         """Return a rota as good as ``best`` with the seats that are left, if any."""
-        seats = state.problem.hall.canteen_seats or 0
-        taken = _eaters(others)
-        left = {cell: seats - taken[cell] for cell in part.cells}
-        roster = write(Roster(state, (part,), left))
+        roster = write(Roster(state, (part,), self._left(state, part, others)))
         hold(roster.model, goal.levels(roster), best.levels)
         solved = solve(roster.model, self.effort)
         return read(roster, solved, best.levels) if solved.found else None

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hall.calendar import WorkCalendar
 from hall.domain import LeaveRequest
@@ -22,7 +22,11 @@ FILED_BEFORE = ("personal", "annual")  # the kinds a late filing forbids, contra
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What was decided on one request, and the promises an approval rests on."""
+    """What was decided on one request, and the promises an approval rests on.
+
+    Attributes:
+        points: Scaled points that the approval adds; 0 until they are asked for.
+    """
 
     request: LeaveRequest
     decision: Decision
@@ -47,10 +51,16 @@ class Court:
         rulings = []
         for request in in_order(requests):
             ruling = self.decide(state, request)
-            rulings.append(ruling)
             if ruling.decision == "approved":
+                ruling = replace(ruling, points=self.points(state, ruling))
                 state = state.with_leave(request, ruling.promises)
+            rulings.append(ruling)
         return state, tuple(rulings)
+
+    def points(self, state: State, ruling: Ruling) -> int:
+        """Return the scaled points that an approval adds to the month's least."""
+        after = state.with_leave(ruling.request, ruling.promises)
+        return extra_points(self.solver, state, after, ruling.request)
 
     def decide(self, state: State, request: LeaveRequest) -> Ruling:
         """Approve or refuse one request, with the clauses that forbid it.
@@ -62,29 +72,17 @@ class Court:
         kept, broken = self.promises(state, request, wanted)
         if request.kind in NEVER_REFUSED:
             named = kept if request.substitute else {}
-            return self._approved(state, request, wanted, named)
+            return Ruling(request, "approved", wanted, named)
         reasons = self._formal(request) + [
             self._no_stand_in(state, request, need) for need in broken
         ]
         if not reasons:
             reasons = self._harm(state, request, kept)
-        if not reasons:
-            ruling = self._approved(state, request, wanted, kept)
-            reasons = self._dear(state, ruling)
-            if not reasons:
-                return ruling
-        return Ruling(request, "refused", wanted, reasons=tuple(reasons))
-
-    def _approved(
-        self,
-        state: State,
-        request: LeaveRequest,
-        wanted: tuple[Need, ...],
-        kept: Mapping[int, tuple[Promise, ...]],
-    ) -> Ruling:
-        after = state.with_leave(request, kept)
-        points = extra_points(self.solver, state, after, request)
-        return Ruling(request, "approved", wanted, kept, points=points)
+        approval = Ruling(request, "approved", wanted, kept)
+        reasons = reasons or self._dear(state, approval)
+        if reasons:
+            return Ruling(request, "refused", wanted, reasons=tuple(reasons))
+        return approval
 
     def promises(
         self, state: State, request: LeaveRequest, wanted: Sequence[Need]
@@ -128,11 +126,9 @@ class Court:
         for rule in self.rules:
             if late and request.kind in FILED_BEFORE and rule.filed_before:
                 reasons.append(_reason("filed_before", rule.filed_before))
-            if request.kind == "official" and not request.documents:
-                if rule.official_documents:
-                    reasons.append(
-                        _reason("official_documents", rule.official_documents)
-                    )
+            undocumented = request.kind == "official" and not request.documents
+            if undocumented and rule.official_documents:
+                reasons.append(_reason("official_documents", rule.official_documents))
         return reasons
 
     def _no_stand_in(self, state: State, request: LeaveRequest, need: Need) -> Reason:
@@ -168,7 +164,7 @@ class Court:
     def _dear(self, state: State, ruling: Ruling) -> list[Reason]:
         """Return the hall's own limit on what a leave may cost, where it is passed."""
         limit = state.problem.hall.leave_max_points
-        if limit is None or ruling.points <= limit:
+        if limit is None or self.points(state, ruling) <= limit * state.problem.scale:
             return []
         return [Reason("leave_max_points", "hall", "leave.max_points", "")]
 

@@ -120,11 +120,13 @@ def _links(state: State, cluster: Cluster) -> Iterable[list[Cell]]:
         if settled.nursing & people:
             yield [Cell(day, block) for block in blocks]
     here = [a for a in state.problem.optional if people.intersection(a.people)]
+    if not here:
+        return
     for activity in here:
         yield _activity_cells(activity)
     for bonus in state.problem.bonuses:
         rivals = [a for a in here if a.kind == bonus.kind and bonus.window in a.quorum]
-        if len(rivals) > open_places(state, bonus):
+        if rivals and len(rivals) > open_places(state, bonus):
             yield [cell for activity in rivals for cell in _activity_cells(activity)]
 
 

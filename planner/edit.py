@@ -2,27 +2,35 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hall.plan import Assignment, Gap, Level, Lunch, Plan
 from planner.account import total
 from planner.assemble import charges, gaps_left, rounded
 from planner.case import Case
 from planner.fairness import STAND_INS, unevenness
-from planner.predict import predicted, uncovered
+from planner.predict import Rota, predicted, uncovered
 from planner.problem import Problem
 
 
-def edited(
-    case: Case, plan: Plan, date: dt.date, block: str, staff: str, place: str
-) -> Plan:
-    """Return ``plan`` with ``staff`` at ``place`` in one block of a day."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One person put somewhere in one block; place: a post id, ``lunch``, ``free``."""
+
+    date: dt.date
+    block: str
+    staff: str
+    place: str
+
+
+def edited(case: Case, plan: Plan, move: Move) -> Plan:
+    """Return ``plan`` after a move."""
     problem = case.question.problem
+    date, block, staff, place = move.date, move.block, move.staff, move.place
     assignments = [
         a
         for a in plan.assignments
-        if (a.date, a.block) != (date, block)
-        or (a.staff != staff and a.post != place)
+        if (a.date, a.block) != (date, block) or (a.staff != staff and a.post != place)
     ]
     lunches = [
         lunch
@@ -35,11 +43,14 @@ def edited(
     elif place != "free":
         served_as = problem.served_as(problem.post[place], problem.person[staff])
         assignments.append(Assignment(date, block, place, staff, served_as))
-    return recounted(case, replace(
-        plan,
-        assignments=tuple(sorted(assignments, key=lambda a: _order(problem, a))),
-        lunches=tuple(sorted(lunches, key=lambda e: _meal_order(problem, e))),
-    ))
+    return recounted(
+        case,
+        replace(
+            plan,
+            assignments=tuple(sorted(assignments, key=lambda a: _order(problem, a))),
+            lunches=tuple(sorted(lunches, key=lambda e: _meal_order(problem, e))),
+        ),
+    )
 
 
 def _order(problem: Problem, a: Assignment) -> tuple[dt.date, int, int]:
@@ -60,7 +71,7 @@ def recounted(case: Case, plan: Plan) -> Plan:
     every = range(len(problem.hall.posts))
     bare = gaps_left(problem, plan.assignments, problem.days, every)
     facts = predicted(
-        question, leave, plan.assignments, bare, plan.activities, plan.cadres
+        question, Rota(leave, plan.assignments, bare, plan.activities, plan.cadres)
     )
     gaps = tuple(
         Gap(

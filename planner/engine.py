@@ -7,7 +7,7 @@ from hall.plan import Answer, Plan
 from planner.base import state_of
 from planner.case import Case
 from planner.cpsat import Effort
-from planner.edit import edited
+from planner.edit import Move, edited
 from planner.lawful import PlanFault, faults
 from planner.month import MonthSolver
 from planner.prepare import prepare
@@ -40,8 +40,13 @@ class Engine:
     ) -> Plan:
         """Return the plan with one person put elsewhere in one block.
 
+        Whoever served the post is freed; a lunch moves from its old block.
+
         Args:
-            place: A post id, ``lunch`` or ``free``. Whoever served the post is freed;
-                a lunch moves from its old block.
+            plan: The version to change.
+            date: A working day of the month.
+            block: A block id.
+            staff: Whom to move.
+            place: A post id he may serve, ``lunch`` or ``free``.
         """
-        return edited(self._case, plan, date, block, staff, place)
+        return edited(self._case, plan, Move(date, block, staff, place))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
-from planner.cpsat import Effort, solve
+from planner.cpsat import Effort, Model, solve
 from planner.decompose import Cluster, Part
 from planner.fairness import counted, load, unevenness
 from planner.goals import Goal
@@ -104,7 +104,7 @@ class Evening:
     def _round(
         self, groups: Mapping[Cluster, list[Part]], least: Mapping[Cluster, int]
     ) -> bool:
-        """Go once through the clusters that are above their bound; tell if it helped."""
+        """Go once through the clusters above their bound; tell whether it helped."""
         before = self._value(self.found)
         for cluster, parts in groups.items():
             own = {part: self.found[part] for part in parts}
@@ -117,7 +117,7 @@ class Evening:
 
     def _month(self, parts: list[Part], seats: Seats, least: int = 0) -> _Month:
         """Make a cluster's month as even as the seats allow; ``least`` is a bound."""
-        model = cp_model.CpModel()
+        model = Model()
         rosters = {p: write(Roster(self.state, (p,), model=model)) for p in parts}
         for part, roster in rosters.items():
             hold(model, self.goal.levels(roster), self.found[part].levels)

@@ -7,6 +7,7 @@ further duty of one person costs one more than the last: unit steps with rising 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
@@ -21,7 +22,7 @@ STAND_INS = "stand_ins"
 
 
 def measure(problem: Problem, cell: Cell, person: int, place: int) -> Measure | None:
-    """Return what a placement counts towards; a holder at his post counts as nothing."""
+    """Return what a placement counts towards; serving one's own post is no duty."""
     if place == LUNCH:
         return person, f"lunch:{problem.blocks[cell.block].id}"
     return (person, STAND_INS) if problem.rank[place, person] > 0 else None
@@ -78,9 +79,9 @@ def load(model: cp_model.CpModel, rosters: Iterable[Roster]) -> Load:
 def _steps(
     model: cp_model.CpModel, literals: list[cp_model.IntVar], carried: int
 ) -> Iterable[Linear]:
-    """Count literals in unit steps; step k costs carried + k, so cheap ones fill first."""
+    """Count literals in steps; step k costs carried + k, so cheap ones fill first."""
     taken = [model.new_bool_var("") for _ in literals]
     model.add(sum(literals) == sum(taken))
-    for lower, upper in zip(taken, taken[1:], strict=False):
+    for lower, upper in pairwise(taken):
         model.add_implication(upper, lower)
     return [(carried + k) * step for k, step in enumerate(taken, 1)]

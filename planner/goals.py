@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from planner.decompose import Part
-from planner.levels import Placement, Term, total_gaps, terms
+from planner.levels import Placement, Term, terms, total_gaps
 from planner.roster import Roster
 
 

@@ -51,7 +51,9 @@ def gap_hindrances(
     day = problem.day[gap.date]
     cells = [Cell(day, block) for block in problem.blocks_in(gap.session)]
     return tuple(
-        Hindrance(problem.hall.staff[person].id, _meanwhile(state, cells, person, places))
+        Hindrance(
+            problem.hall.staff[person].id, _meanwhile(state, cells, person, places)
+        )
         for person in problem.eligible[problem.post[gap.post]]
     )
 

@@ -152,12 +152,21 @@ def _open(c: _Checked) -> None:
 
 
 def _there(c: _Checked) -> None:
-    """Whoever is on leave, not yet joined or at a required activity is placed nowhere."""
-    own = {(a.date, b, s, a.id) for a in c.plan.activities for b in a.blocks for s in a.staff}
+    """Whoever is on leave, not here yet or at a required activity is placed nowhere."""
+    own = {
+        (a.date, b, s, a.id)
+        for a in c.plan.activities
+        for b in a.blocks
+        for s in a.staff
+    }
     for (date, block, staff), places in c.places.items():
         cell = _cell(c.problem, date, block)
         person = c.problem.person.get(staff)
-        if cell is None or person is None or c.state.days[cell.day].there(person, cell.block):
+        if (
+            cell is None
+            or person is None
+            or c.state.days[cell.day].there(person, cell.block)
+        ):
             continue
         if any((date, block, staff, place) not in own for place in places):
             what = Say(
@@ -276,7 +285,8 @@ def _pins(c: _Checked) -> None:
                 wanted = [c.problem.hall.posts[place].id]
             if c.places.get((*key, staff), []) != wanted:
                 what = Say(
-                    f"{c.name(staff)}不在固定的位置", f"{c.name(staff)} is not as pinned"
+                    f"{c.name(staff)}不在固定的位置",
+                    f"{c.name(staff)} is not as pinned",
                 )
                 c.wrong("cover.pins", what, key, staff=staff)
 
@@ -313,7 +323,9 @@ def _cadres(c: _Checked) -> None:
     for duty in c.plan.cadres:
         half = HalfDay(duty.date, duty.half)
         cadre = cadres.get(duty.cadre)
-        allowed = cadre and half not in cadre.unavailable and duty.window in cadre.windows
+        allowed = (
+            cadre and half not in cadre.unavailable and duty.window in cadre.windows
+        )
         if not allowed or (half, duty.cadre) in seen:
             name = cadre.name if cadre else duty.cadre
             what = Say(f"{name}此时不能进驻该窗口", f"{name} cannot be there then")
@@ -322,14 +334,17 @@ def _cadres(c: _Checked) -> None:
 
 
 def _gaps_named(c: _Checked) -> None:
-    named = {(gap.date, gap.session, gap.post): gap.minutes for gap in c.plan.gaps}
+    named: dict[tuple[dt.date, str, str], int] = {
+        (gap.date, gap.session, gap.post): gap.minutes for gap in c.plan.gaps
+    }
     empty: Counter[tuple[dt.date, str, str]] = Counter()
     for cell in c.cells():
         block = c.problem.blocks[cell.block]
         for post, record in enumerate(c.problem.hall.posts):
             if c.problem.is_open(post, cell.block) and not c.served(cell, post):
-                key = (c.problem.days[cell.day], block.session, record.id)
-                empty[key] += block.minutes
+                empty[c.problem.days[cell.day], block.session, record.id] += (
+                    block.minutes
+                )
     for key in {k for k in set(named) | set(empty) if named.get(k) != empty.get(k)}:
         what = Say(
             f"{c.post_name(key[2])}的空岗记录与排班不符",

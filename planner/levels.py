@@ -1,4 +1,4 @@
-"""The order of what matters, as sums over a roster; solved exactly, first things first."""
+"""The order of what matters, as sums over a roster; solved exactly, level by level."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from planner.roster import Roster
 
 PLACED = ("points", "gaps", "gap_minutes", "changes", "stand_ins")
 WEIGHT_LIMIT = 1 << 36  # levels are folded into one sum up to here: exact and fast
-Placement = frozenset[tuple[Cell, int, int]]  # cell, person, post or LUNCH
+Place = tuple[Cell, int, int]  # cell, person, post or LUNCH
+Placement = frozenset[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _changes(x: Roster, before: Placement) -> Term:
     return Term("changes", len(old) - sum(kept), len(old))
 
 
-def _placed(x: Roster, key: tuple[Cell, int, int]) -> cp_model.IntVar | None:
+def _placed(x: Roster, key: Place) -> cp_model.IntVar | None:
     cell, person, place = key
     if place < 0:
         return x.eats.get((cell, person))

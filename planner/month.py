@@ -22,6 +22,7 @@ from planner.rules import write
 from planner.state import LUNCH, State
 
 Tick = Callable[[int, int], None]
+REMEMBERED = 64  # noons whose company is kept: a few requests' worth
 
 
 class Unsolvable(Exception):
@@ -35,7 +36,7 @@ class Unsolvable(Exception):
 
 
 class Undecided(Exception):
-    """Within its limit the solver found neither a plan nor a proof that there is none."""
+    """Within its limit the solver found neither a plan nor a proof of none."""
 
 
 @dataclass
@@ -48,6 +49,7 @@ class MonthSolver:
     def __post_init__(self) -> None:
         """Open the canteen."""
         self._canteen = Canteen(self.effort, self._seated)
+        self._companies: dict[tuple[State, frozenset[int]], dict[Part, Placed]] = {}
 
     def solve(
         self, state: State, goal: Goal | None = None, tick: Tick | None = None
@@ -96,7 +98,7 @@ class MonthSolver:
         """Return what a part adds to the other parts' own optima, seats respected."""
         best = self.alone(state, part, goal)
         crowd = self._company(state, part)
-        if len(crowd) < 2 or (
+        if not crowd or (
             all(_one_day(other) for other in crowd)
             and self._agree(state, part, goal, crowd)
             and self._canteen.fits(state, part, goal, best, crowd)
@@ -106,7 +108,7 @@ class MonthSolver:
         return self._seated(state, alone, goal)[part]
 
     def _agree(self, state: State, part: Part, goal: Goal, crowd: Crowd) -> bool:
-        """Tell whether the others, at their best by the contract, are so by ``goal``."""
+        """Tell whether the others, best by the contract, are also best by ``goal``."""
         if len(set(state.problem.prices.values())) <= 1 and not state.problem.bonuses:
             return True
         return all(
@@ -124,15 +126,23 @@ class MonthSolver:
 
     def _company(self, state: State, part: Part) -> dict[Part, Placed]:
         """Return the parts that eat beside this one where seats may run out."""
-        noon = set(state.problem.noon_blocks)
-        days = {cell.day for cell in part.cells if cell.block in noon}
+        noon = state.problem.noon_blocks
+        days = frozenset(cell.day for cell in part.cells if cell.block in noon)
         seats = state.problem.hall.canteen_seats
         if seats is None or all(len(state.days[d].eats) <= seats for d in days):
             return {}
+        if (state, days) not in self._companies:
+            if len(self._companies) >= REMEMBERED:
+                self._companies.clear()
+            self._companies[state, days] = self._eating(state, days)
+        return self._companies[state, days]
+
+    def _eating(self, state: State, days: frozenset[int]) -> dict[Part, Placed]:
+        noon = state.problem.noon_blocks
         beside = [
             other
             for group in clusters(state.problem)
-            for other in parts(state, group, frozenset(days))
+            for other in parts(state, group, days)
             if any(cell.block in noon for cell in other.cells)
         ]
         return {other: self.alone(state, other, Contract()) for other in beside}

@@ -1,4 +1,4 @@
-"""A month planned: decisions, cover, cadres, evenness, preference; then written down."""
+"""A month planned: decisions, cover, cadres, evenness, preference; written down."""
 
 import time
 from collections.abc import Callable
@@ -65,7 +65,7 @@ class _Watch:
         return limit is not None and time.monotonic() - self.started > limit
 
 
-def plan_month(
+def plan_month(  # noqa: PLR0913 - one keyword per option of `hallrota plan`
     hall: Hall,
     month: str,
     *,

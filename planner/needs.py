@@ -1,4 +1,4 @@
-"""Where a leave needs a stand-in, and who might be one: the law, half-day by half-day."""
+"""Where a leave needs a stand-in, and who might be one, half-day by half-day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def _duty(
 
 
 def _unattended(state: State, day: int, half: Half, person: int) -> bool:
-    """Tell whether the window would have nobody of its own in a block of the half-day."""
+    """Tell whether the window would have nobody of its own in some block."""
     window = state.problem.window_of_person[person]
     others = [p for p in state.problem.staff_of[window] if p != person]
     return any(

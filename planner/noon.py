@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
-from planner.cpsat import Solved
+from planner.cpsat import Model, Solved
 from planner.decompose import Part
 from planner.goals import Goal
 from planner.levels import Bounds, Term, hold, joined
@@ -21,7 +21,7 @@ class Noon:
 
     def __init__(self, state: State, crowd: Mapping[Part, Placed], goal: Goal) -> None:
         """Write the rules of every part and the seats of all into one model."""
-        self.model = cp_model.CpModel()
+        self.model = Model()
         self._crowd = crowd
         self._rosters = {
             part: write(Roster(state, (part,), model=self.model)) for part in crowd

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hall.domain import HalfDay, LeaveRequest
-from hall.plan import Alternative
+from hall.plan import Alternative, Verdict
 from planner.assemble import rounded
 from planner.case import Case
 from planner.decide import Court
@@ -36,15 +36,17 @@ def alternatives(
     found = []
     for _quick, _distance, _start, other in ranked:
         ruling = court.decide(case.state, other)
-        points = Fraction(ruling.points, scale)
-        if ruling.decision == "approved" and (limit is None or points < limit):
-            verdict = "approve_with_substitutes" if ruling.needs else "approve"
+        if ruling.decision == "refused":
+            continue
+        points = Fraction(court.points(case.state, ruling), scale)
+        if limit is None or points < limit:
+            lawful: Verdict = "approve_with_substitutes" if ruling.needs else "approve"
             found.append(
                 Alternative(
                     str(other.start),
                     str(other.end),
                     rounded(points),
-                    "advise_against" if points > 0 else verdict,
+                    "advise_against" if points > 0 else lawful,
                 )
             )
         if len(found) == WANTED:
@@ -65,9 +67,7 @@ def _quick_look(case: Case, request: LeaveRequest) -> int:
         return 1 << 60
 
 
-def _shifted(
-    case: Case, request: LeaveRequest
-) -> Iterator[tuple[int, LeaveRequest]]:
+def _shifted(case: Case, request: LeaveRequest) -> Iterator[tuple[int, LeaveRequest]]:
     """Yield the leave moved by whole working days, with how far it moved."""
     problem = case.question.problem
     length = len(working_halves(case.question.calendar, request))

@@ -13,10 +13,10 @@ from planner.case import Case
 from planner.decompose import Part
 from planner.placed import Placed
 from planner.predict import counting, leave_taken, uncovered
+from planner.prepare import FACT_OF
 from planner.state import State
 
 Found = Mapping[Part, Placed]
-COUNTED = ("training_held", "outreach")  # quotas and caps look at all of the month's
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,14 @@ def outcome(
     """Compare the touched parts without the leave and with it."""
     old = _facts(case, case.state, then, ())
     new = _facts(case, after, now, (request,))
-    known = {(gap.date, gap.session, gap.post, gap.minutes) for gap in _gaps(case, then)}
+    known = {
+        (gap.date, gap.session, gap.post, gap.minutes) for gap in _gaps(case, then)
+    }
     opened = tuple(
         replaced
-        for gap, replaced in zip(_gaps(case, now), _charged(case, after, now), strict=True)
+        for gap, replaced in zip(
+            _gaps(case, now), _charged(case, after, now), strict=True
+        )
         if (gap.date, gap.session, gap.post, gap.minutes) not in known
     )
     assignments = assigned(case.question.problem, now.values())
@@ -91,7 +95,8 @@ def _facts(
     elsewhere = [
         fact
         for fact in case.plan.facts
-        if fact.type in COUNTED and not (fact.date in days and fact.subject in mine)
+        if fact.type in FACT_OF.values()
+        and not (fact.date in days and fact.subject in mine)
     ]
     held = [
         fact
@@ -100,9 +105,7 @@ def _facts(
         for fact in counting(question, activity)
         if fact.subject in mine
     ]
-    served = {
-        (a.date, a.block, a.post) for a in assigned(problem, found.values())
-    }
+    served = {(a.date, a.block, a.post) for a in assigned(problem, found.values())}
     return [
         *elsewhere,
         *held,
@@ -114,10 +117,9 @@ def _facts(
 def _difference(
     case: Case, old: Iterable[Fact], new: Iterable[Fact]
 ) -> tuple[Line, ...]:
-    book = case.question.book
     sums: defaultdict[tuple[str, str, str, str], Fraction] = defaultdict(Fraction)
     for sign, facts in ((-1, list(old)), (1, list(new))):
-        for line in lines(book, facts):
+        for line in lines(case.book, facts):
             key = (line.subject, line.policy, line.clause, line.quote)
             sums[key] += sign * line.points
     return tuple(

@@ -1,9 +1,9 @@
-"""The facts that a plan predicts: gaps, leave, cadres, trainings, outreach, full weeks."""
+"""The facts that a plan predicts: gaps, leave, cadres, activities, full weeks."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -18,23 +18,27 @@ HALF = Decimal("0.5")
 Served = set[tuple[dt.date, str, str]]  # date, block id, post id
 
 
-def predicted(
-    question: Question,
-    leave: Sequence[LeaveRequest],
-    assignments: Sequence[Assignment],
-    gaps: Sequence[Gap],
-    activities: Sequence[PlannedActivity],
-    cadres: Sequence[CadreDuty],
-) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """What facts are predicted from."""
+
+    leave: Sequence[LeaveRequest]
+    assignments: Sequence[Assignment]
+    gaps: Sequence[Gap]
+    activities: Sequence[PlannedActivity]
+    cadres: Sequence[CadreDuty]
+
+
+def predicted(question: Question, rota: Rota) -> tuple[Fact, ...]:
     """Return the predicted facts of a plan, numbered, by kind and then in time."""
     hall, calendar = question.problem.hall, question.calendar
-    served = {(a.date, a.block, a.post) for a in assignments}
+    served = {(a.date, a.block, a.post) for a in rota.assignments}
     facts = [
-        *(uncovered(question, gap, leave) for gap in gaps),
-        *leave_taken(question, leave, served),
-        *(_on_site(duty) for duty in cadres),
-        *(fact for each in activities for fact in counting(question, each)),
-        *_full_weeks(hall, calendar, question.problem.days, leave),
+        *(uncovered(question, gap, rota.leave) for gap in rota.gaps),
+        *leave_taken(question, rota.leave, served),
+        *(_on_site(duty) for duty in rota.cadres),
+        *(fact for each in rota.activities for fact in counting(question, each)),
+        *_full_weeks(hall, calendar, question.problem.days, rota.leave),
     ]
     return tuple(replace(fact, id=f"plan-{n}") for n, fact in enumerate(facts, 1))
 

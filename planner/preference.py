@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
-from planner.cpsat import Effort, Linear, solve
+from planner.cpsat import Effort, Linear, Model, solve
 from planner.decompose import Cluster, Part
 from planner.fairness import STAND_INS, counted
 from planner.goals import Goal
@@ -53,7 +53,7 @@ def _groups(found: Found) -> list[list[Part]]:
 
 
 def _settled(state: State, own: Found, goal: Goal, effort: Effort) -> Found:
-    model = cp_model.CpModel()
+    model = Model()
     rosters = {part: write(Roster(state, (part,), model=model)) for part in own}
     for part, roster in rosters.items():
         hold(model, goal.levels(roster), own[part].levels)
@@ -91,7 +91,7 @@ def _cost(
     model: cp_model.CpModel, rosters: Mapping[Part, Roster], problem: Problem
 ) -> Linear:
     """Return ranks + posts per person and day − people who serve at all."""
-    ranks: list[Linear] = []
+    ranks: list[cp_model.LinearExpr] = []
     serving: defaultdict[tuple[int, int], defaultdict[int, list[cp_model.IntVar]]]
     serving = defaultdict(lambda: defaultdict(list))
     for roster in rosters.values():
@@ -99,11 +99,11 @@ def _cost(
             if problem.rank[post, person] > 1:
                 ranks.append((problem.rank[post, person] - 1) * literal)
             serving[cell.day, person][post].append(literal)
-    moves: list[Linear] = []
+    moves: list[cp_model.LinearExpr] = []
     for posts in serving.values():
         at = [_any(model, literals) for literals in posts.values()]
         moves += [*at, -1 * _any(model, [x for some in posts.values() for x in some])]
-    return sum(ranks) + sum(moves)
+    return cp_model.LinearExpr.sum([*ranks, *moves])
 
 
 def _any(model: cp_model.CpModel, literals: list[cp_model.IntVar]) -> cp_model.IntVar:

@@ -1,7 +1,7 @@
 """A hall, its policies and a month, turned into a question in whole numbers.
 
-Rounding happens nowhere: prices are exact fractions of a hundredth, and the scale is the
-common multiple that makes them all whole.
+Rounding happens nowhere: prices are exact fractions of a hundredth, and the scale is
+the common multiple that makes them all whole.
 """
 
 import datetime as dt

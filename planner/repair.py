@@ -1,8 +1,9 @@
-"""The rota after a leave: the same optimum, as little of the old rota changed as can be."""
+"""The rota after a leave: optimal, with as little of the old rota changed as can be."""
 
 from collections import Counter
 
 from hall.domain import LeaveRequest
+from planner.case import Case
 from planner.decompose import Part
 from planner.goals import Contract
 from planner.levels import Placement, minimise
@@ -16,11 +17,7 @@ from planner.touched import touched
 
 
 def repaired(
-    solver: MonthSolver,
-    after: State,
-    request: LeaveRequest,
-    days: frozenset[int],
-    old: Placement,
+    case: Case, after: State, request: LeaveRequest, days: frozenset[int]
 ) -> dict[Part, Placed]:
     """Re-solve only the leave-taker's cluster on ``days``, everybody else in place.
 
@@ -29,8 +26,9 @@ def repaired(
     """
     found: dict[Part, Placed] = {}
     for part in touched(after, request, days):
-        best = solver.optimum(after, part, Contract())
-        placed = _in_place(solver, after, part, best, old)
+        best = case.solver.optimum(after, part, Contract())
+        old = case.old(cell.day for cell in part.cells)
+        placed = _in_place(case.solver, after, part, best, old)
         found[part] = placed or best
     return found
 
@@ -56,4 +54,3 @@ def _seats_left(state: State, part: Part, old: Placement) -> dict[Cell, int]:
     mine = set(part.cluster.people)
     taken = Counter(cell for cell, who, at in old if at == LUNCH and who not in mine)
     return {cell: max(0, seats - taken[cell]) for cell in part.cells}
-

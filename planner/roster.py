@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from hall.domain import Session
+from planner.cpsat import Model
 from planner.decompose import Part
 from planner.nursing import patterns
 from planner.problem import Cell, Gathering, Problem
@@ -42,7 +43,7 @@ class Roster:
     state: State
     parts: tuple[Part, ...]
     seats: Seats = field(default_factory=dict)
-    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    model: cp_model.CpModel = field(default_factory=Model)
     serves: dict[tuple[Cell, int, int], cp_model.IntVar] = field(default_factory=dict)
     empty: dict[tuple[Cell, int], cp_model.IntVar] = field(default_factory=dict)
     gaps: dict[tuple[int, Session, int], cp_model.IntVar] = field(default_factory=dict)

@@ -112,15 +112,13 @@ def _effect(case: Case, ruling: Ruling) -> Outcome | None:
             part: case.solver.optimum(case.state, part, Contract())
             for part in touched(case.state, request, days)
         }
-        now = repaired(case.solver, after, request, days, case.old)
+        now = repaired(case, after, request, days)
     except Unsolvable:
         return None
     return outcome(case, after, request, then, now)
 
 
-def _with_effect(
-    case: Case, ruling: Ruling, effect: Outcome, found: Answer
-) -> Answer:
+def _with_effect(case: Case, ruling: Ruling, effect: Outcome, found: Answer) -> Answer:
     problem = case.question.problem
     served = {(a.date, a.block, a.post): a.staff for a in effect.assignments}
     stand_ins = substitutes(problem, ruling.needs, served)
@@ -136,7 +134,9 @@ def _with_effect(
         substitutes=() if ruling.decision == "refused" else stand_ins,
         points=rounded(effect.total),
         lines=tuple(
-            PointLine(line.subject, line.policy, line.clause, rounded(line.points), line.quote)
+            PointLine(
+                line.subject, line.policy, line.clause, rounded(line.points), line.quote
+            )
             for line in effect.lines
         ),
         reasons=ruling.reasons or _against(case, effect),
@@ -157,7 +157,9 @@ def _against(case: Case, effect: Outcome) -> tuple[Reason, ...]:
         for cell, person, place in placed.places
     }
     gaps = tuple(
-        gap_reason(effect.state, gap, places, quotes) for gap in effect.gaps if gap.charges
+        gap_reason(effect.state, gap, places, quotes)
+        for gap in effect.gaps
+        if gap.charges
     )
     return gaps or tuple(
         Reason("points", line.policy, line.clause, line.quote)
@@ -172,7 +174,7 @@ def _diff(case: Case, effect: Outcome) -> tuple[Change, ...]:
     posts = {post for part in effect.found for post in part.cluster.posts}
     before = {
         (cell, post): person
-        for cell, person, post in case.old
+        for cell, person, post in case.old(cell.day for cell in cells)
         if post != LUNCH and cell in cells and post in posts
     }
     after = {

@@ -1,5 +1,7 @@
 """Rules about posts and windows: who may be where, and how few are too few."""
 
+from ortools.sat.python import cp_model
+
 from planner.availability import reachable
 from planner.problem import Cell
 from planner.roster import Roster
@@ -15,7 +17,9 @@ def one_place(x: Roster) -> None:
 
 def served_or_empty(x: Roster) -> None:
     """An open post is served by one person, or it is empty."""
-    servers: dict[tuple[Cell, int], list[object]] = {key: [] for key in x.empty}
+    servers: dict[tuple[Cell, int], list[cp_model.IntVar]] = {
+        key: [] for key in x.empty
+    }
     for (cell, post, _person), literal in x.serves.items():
         servers[cell, post].append(literal)
     for key, literals in servers.items():
@@ -32,13 +36,11 @@ def pins(x: Roster) -> None:
 
 def _pin(x: Roster, cell: Cell, person: int, place: int) -> None:
     if place == FREE:
-        for literal in x.busy(cell, person):
-            x.model.add(literal == 0)
+        for busy in x.busy(cell, person):
+            x.model.add(busy == 0)
         return
-    if place == LUNCH:
-        literal = x.eats.get((cell, person))
-    else:
-        literal = x.serves.get((cell, place, person))
+    eating, serving = x.eats.get((cell, person)), x.serves.get((cell, place, person))
+    literal = eating if place == LUNCH else serving
     x.model.add_bool_or([] if literal is None else [literal])
 
 
