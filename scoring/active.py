@@ -1,5 +1,6 @@
 """Policies in force in a hall, with every reading decided."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -35,7 +36,9 @@ def activate(
     """
     known = load_library() if library is None else library
     faults: list[Fault] = []
+    ids = [choice.id for choice in choices]
     actives = [_activate(choice, known, faults) for choice in choices]
+    faults += [_twice(name) for name, n in Counter(ids).items() if n > 1]
     if faults:
         raise PolicyError(faults)
     return tuple(active for active in actives if active is not None)
@@ -79,6 +82,14 @@ def _unknown(zh: str, en: str, name: str, known: object, policy: str = "") -> Fa
             f"{guess.zh}已有：{listed}",
             f"{guess.en}Known: {', '.join(names) or 'none'}",
         ),
+    )
+
+
+def _twice(policy_id: str) -> Fault:
+    return Fault(
+        file="",
+        what=Say(f"办法“{policy_id}”列了两次", f"policy '{policy_id}' is listed twice"),
+        remedy=Say("请只留一处", "Keep one of them"),
     )
 
 

@@ -137,8 +137,8 @@ class _Books:
                 found = (debt.required, debt.recorded, debt.missing)
                 said = explain.quota(debt.clause.title.say(), debt.days, found)
                 points = -debt.charge / HUNDRED
-                line = clause_line(self.compiled, debt.clause, said, points)
-                sheet.take(replace(line, facts=tuple(fact.id for fact in debt.facts)))
+                ids = tuple(fact.id for fact in debt.facts)
+                sheet.take(clause_line(self.compiled, debt.clause, said, points, ids))
 
     def book_totals(self) -> None:
         """Book the totals of the period and what follows from them."""
@@ -153,8 +153,8 @@ class _Books:
                 sheet.leave_days = amount
                 if ids:
                     said = explain.total(clause.title.say(), amount, reached)
-                    line = clause_line(self.compiled, clause, said, ZERO)
-                    sheet.take(replace(line, facts=ids, counted=reached))
+                    line = clause_line(self.compiled, clause, said, ZERO, ids)
+                    sheet.take(replace(line, counted=reached))
                 if reached:
                     sheet.disqualified.update(dict.fromkeys(clause.then.disqualify))
                     sheet.withheld.update(dict.fromkeys(clause.then.withhold))

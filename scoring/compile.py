@@ -24,7 +24,7 @@ from scoring.policy import (
     TotalTrigger,
     When,
 )
-from scoring.references import readings_in
+from scoring.references import reading_text, readings_in
 from scoring.values import Scalar, same, value_of
 from scoring.vocabulary import Vocabulary
 from scoring.world import World
@@ -119,10 +119,11 @@ class Compiled:
         return tuple((a, b) for a, b in pairs if isinstance(b, AverageTrigger))
 
     @cached_property
-    def depends(self) -> Mapping[str, tuple[str, ...]]:
+    def depends(self) -> Mapping[str, str]:
         """Return the readings that each clause depends on, by clause id."""
         return {
-            each.id: tuple(dict.fromkeys(readings_in(each))) for each in self.clauses
+            each.id: reading_text(self.readings, readings_in(each))
+            for each in self.clauses
         }
 
     @cached_property

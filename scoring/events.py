@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hall.domain import Fact
-from hall.errors import Fault, PolicyError, Say
 from scoring.compile import Compiled, Shape
-from scoring.vocabulary import Vocabulary
 from scoring.world import World
 
 Ints = npt.NDArray[np.int64]
@@ -61,17 +59,6 @@ class Numbering:
         return NONE if thing is None else self(thing)
 
 
-def check_facts(facts: Iterable[Fact], words: Vocabulary) -> None:
-    """Refuse facts whose type nobody knows.
-
-    Raises:
-        PolicyError: With every such fact.
-    """
-    unknown = [each for each in facts if each.type not in words.types]
-    if unknown:
-        raise PolicyError(_unknown(each) for each in unknown)
-
-
 def encode(compiled: Compiled, world: World, facts: Sequence[Fact]) -> Events:
     """Return the facts as columns, ordered by day, time and position."""
     ordered = sorted(facts, key=lambda fact: (fact.date, fact.time or dt.time.min))
@@ -101,17 +88,3 @@ def encode(compiled: Compiled, world: World, facts: Sequence[Fact]) -> Events:
 
 def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
-
-
-def _unknown(fact: Fact) -> Fault:
-    return Fault(
-        file="",
-        what=Say(
-            f"事实“{fact.id}”的类型“{fact.type}”不在词汇表中",
-            f"fact '{fact.id}' has the unknown type '{fact.type}'",
-        ),
-        remedy=Say(
-            "请改用 policies/vocabulary.yaml 中的类型",
-            "Use a type of policies/vocabulary.yaml",
-        ),
-    )

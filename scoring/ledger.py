@@ -1,6 +1,6 @@
 """Ledger lines: one for each fact × clause, and one for a fact without a price."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from scoring import explain
 from scoring.compile import HUNDRED, Compiled, Price, Shape
 from scoring.events import NONE, Events
 from scoring.policy import Clause, EventTrigger, Tiered, When
-from scoring.references import readings_in
+from scoring.references import reading_text, readings_in
 from scoring.rows import Rows, State
 from scoring.scorecard import LedgerRow
 from scoring.values import value_of
@@ -116,34 +116,25 @@ def unpriced_line(compiled: Compiled, fact: Fact, shape: Shape) -> LedgerRow:
 
 
 def clause_line(
-    compiled: Compiled, clause: Clause, reason: Say, points: Fraction
+    compiled: Compiled,
+    clause: Clause,
+    reason: Say,
+    points: Fraction,
+    facts: tuple[str, ...] = (),
 ) -> LedgerRow:
     """Return a line of a clause that is not about a single fact."""
     return LedgerRow(
         clause=clause.number,
         rule=clause.id,
-        facts=(),
+        facts=facts,
         points=points,
         before=points,
         fine=Fraction(0),
         counted=True,
         reason=reason,
         quote=clause.quote,
-        reading=reading_text(compiled.readings, compiled.depends[clause.id]),
+        reading=compiled.depends[clause.id],
     )
-
-
-def reading_text(readings: Mapping[str, object], names: Iterable[str]) -> str:
-    """Return readings as ``name=value, …``, each once."""
-    return ", ".join(f"{name}={_word(readings[name])}" for name in dict.fromkeys(names))
-
-
-def _word(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return "+".join(map(str, value))
-    return "null" if value is None else str(value)
 
 
 def _failing(compiled: Compiled, shape: Shape) -> tuple[Clause | None, str | None]:

@@ -14,6 +14,7 @@ from scoring.active import Active
 from scoring.averages import averaged_policy, sharers
 from scoring.compile import Compiled, Price, compile_policy, hundredths
 from scoring.events import encode
+from scoring.fact_check import check_facts
 from scoring.library import vocabulary
 from scoring.period import Period
 from scoring.policy import Cap, EventTrigger, Fixed
@@ -142,8 +143,13 @@ class PriceBook:
 def price_book(
     world: World, actives: Sequence[Active], period: Period, facts: Sequence[Fact]
 ) -> PriceBook:
-    """Return the prices of planned facts on top of the ``facts`` so far."""
+    """Return the prices of planned facts on top of the ``facts`` so far.
+
+    Raises:
+        PolicyError: A fact cannot be read.
+    """
     words = vocabulary()
+    check_facts(facts, words)
     scored = tuple(
         compile_policy(each, words) for each in actives if each.policy.scorable
     )

@@ -1,6 +1,6 @@
 """Which readings a part of a policy depends on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -39,3 +39,16 @@ def _in_record(record: BaseModel, path: Path) -> Iterator[tuple[Path, str, objec
                 yield (*path, name, reading), reading, wanted
         elif name != "cases":
             yield from mentions(value, (*path, name))
+
+
+def reading_text(readings: Mapping[str, object], names: Iterable[str]) -> str:
+    """Return readings as ``name=value, …``, each once."""
+    return ", ".join(f"{name}={_word(readings[name])}" for name in dict.fromkeys(names))
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "+".join(map(str, value))
+    return "null" if value is None else str(value)

@@ -8,7 +8,7 @@ from scoring.active import Active
 from scoring.averages import averaged_policy
 from scoring.cards import Bench, cards
 from scoring.compile import Compiled, compile_policy
-from scoring.events import check_facts
+from scoring.fact_check import check_facts
 from scoring.inputs import Input
 from scoring.library import vocabulary
 from scoring.period import Period

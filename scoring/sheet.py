@@ -8,8 +8,7 @@ from fractions import Fraction
 from hall.errors import Say
 from scoring import explain
 from scoring.compile import Compiled
-from scoring.ledger import reading_text
-from scoring.references import readings_in
+from scoring.references import reading_text, readings_in
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.values import number_of, value_of
 
@@ -42,7 +41,8 @@ class Sheet:
     def take(self, line: LedgerRow) -> None:
         """Add a line and book its points under deductions or bonus."""
         self.lines.append(line)
-        self.fines += line.fine
+        if line.fine:
+            self.fines += line.fine
         self.grade = self.grade or line.grade
         if line.points > 0:
             self.bonus += line.points

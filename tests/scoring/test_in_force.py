@@ -42,6 +42,11 @@ def test_what_is_unknown_or_not_allowed(choice: PolicyChoice, said: str) -> None
         activate([choice])
 
 
+def test_policy_that_is_listed_twice() -> None:
+    with pytest.raises(PolicyError, match="listed twice"):
+        activate([PolicyChoice("huzhou-staff"), PolicyChoice("huzhou-staff")])
+
+
 def test_all_faults_of_a_choice_come_at_once() -> None:
     choices = [PolicyChoice("x"), PolicyChoice("huzhou-staff", {"a": 1, "b": 2})]
 

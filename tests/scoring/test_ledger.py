@@ -12,6 +12,7 @@ from hall.errors import PolicyError
 from scoring.active import activate
 from scoring.inputs import Input
 from scoring.period import Period
+from scoring.prices import price_book
 from scoring.score import score
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.world import World, WorldWindow
@@ -231,6 +232,15 @@ def test_person_from_outside_has_a_card() -> None:
 def test_unknown_type_of_fact_is_refused() -> None:
     with pytest.raises(PolicyError, match="unknown type 'dancing'"):
         card(fact("a", "dancing"))
+
+
+def test_number_that_is_none_is_refused_everywhere() -> None:
+    leave = fact("a", "leave_taken", kind="sick", days="three")
+
+    with pytest.raises(PolicyError, match="'days' of fact 'a' is not a number: three"):
+        card(leave)
+    with pytest.raises(PolicyError, match="not a number"):
+        price_book(WORLD, activate([PolicyChoice("huzhou-staff")]), JUNE, [leave])
 
 
 def test_leave_without_days_is_not_taken_for_none() -> None:
