@@ -102,11 +102,16 @@ def facts(world: World, number: int) -> list[Fact]:
 
 def repeated(events: Events, times: int) -> Events:
     """Return the events so many times over."""
-    columns = ("shape", "subject", "day", "count", "live", "incident", "item")
     return replace(
         events,
         facts=events.facts * times,
-        **{name: np.tile(getattr(events, name), times) for name in columns},
+        shape=np.tile(events.shape, times),
+        subject=np.tile(events.subject, times),
+        day=np.tile(events.day, times),
+        count=np.tile(events.count, times),
+        live=np.tile(events.live, times),
+        incident=np.tile(events.incident, times),
+        item=np.tile(events.item, times),
     )
 
 

@@ -1,7 +1,7 @@
 """Policies in force in a hall, with every reading decided."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -65,8 +65,10 @@ def _activate(
     return Active(policy, readings, dict(choice.parameters))
 
 
-def _unknown(zh: str, en: str, name: str, known: object, policy: str = "") -> Fault:
-    names = [str(each) for each in known] if known else []  # type: ignore[attr-defined]
+def _unknown(
+    zh: str, en: str, name: str, known: Iterable[str], policy: str = ""
+) -> Fault:
+    names = list(known)
     near = get_close_matches(name, names, 1)
     listed = "、".join(names) or "（无）"
     guess = (

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hall.domain import PolicyChoice
 from scoring.active import activate
 from scoring.compile import Compiled, compile_policy
-from scoring.policy import AverageTrigger
+from scoring.triggers import AverageTrigger
 from scoring.values import value_of
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow

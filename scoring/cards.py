@@ -12,11 +12,11 @@ from scoring.averages import sharers
 from scoring.compile import HUNDRED, Compiled, Shape
 from scoring.events import encode
 from scoring.inputs import Input, figures
+from scoring.judge import judge
 from scoring.ledger import Ledger, clause_line, unpriced_line
 from scoring.period import Period
 from scoring.policy import Clause
 from scoring.quotas import debts
-from scoring.rows import judge
 from scoring.scorecard import Scorecard
 from scoring.sheet import ZERO, Sheet
 from scoring.totals import amounts

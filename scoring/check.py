@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from hall.errors import Say
 from scoring.leave_text import LeaveText
-from scoring.policy import Clause, Consequence, Policy, Tiered, When
+from scoring.policy import Clause, Consequence, Policy
 from scoring.readings import allows, canonical
 from scoring.references import mentions
+from scoring.triggers import Tiered, When
 from scoring.values import FromReading
 from scoring.vocabulary import Vocabulary
 from scoring.yaml_text import Path

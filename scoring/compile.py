@@ -8,23 +8,18 @@ from typing import NamedTuple
 
 from hall.domain import Fact
 from scoring.active import Active
-from scoring.policy import (
+from scoring.policy import Cap, Choice, Clause, Policy, ScoreRule, SubCase
+from scoring.references import reading_text, readings_in
+from scoring.triggers import (
     AverageTrigger,
-    Cap,
-    Choice,
-    Clause,
     EventTrigger,
     Fixed,
-    Policy,
     QuotaTrigger,
-    ScoreRule,
-    SubCase,
     Subject,
     Tiered,
     TotalTrigger,
     When,
 )
-from scoring.references import reading_text, readings_in
 from scoring.values import Scalar, same, value_of
 from scoring.vocabulary import Vocabulary
 from scoring.world import World

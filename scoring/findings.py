@@ -10,16 +10,10 @@ from scoring.active import Active, activate
 from scoring.check import Problem
 from scoring.compile import compile_policy, holds
 from scoring.intervals import Interval, seam
-from scoring.policy import (
-    Choice,
-    Clause,
-    EventTrigger,
-    Policy,
-    QuotaTrigger,
-    Tiered,
-)
+from scoring.policy import Choice, Clause, Policy
 from scoring.probes import MONTH, WINDOW, failures, probe_facts
 from scoring.references import mentions
+from scoring.triggers import EventTrigger, QuotaTrigger, Tiered
 from scoring.values import Bounds, same
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow

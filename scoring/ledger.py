@@ -9,10 +9,11 @@ from hall.errors import Say
 from scoring import explain
 from scoring.compile import HUNDRED, Compiled, Price, Shape
 from scoring.events import NONE, Events
-from scoring.policy import Clause, EventTrigger, Tiered, When
+from scoring.policy import Clause
 from scoring.references import reading_text, readings_in
 from scoring.rows import Rows, State
 from scoring.scorecard import LedgerRow
+from scoring.triggers import EventTrigger, Tiered, When
 from scoring.values import value_of
 
 RATED = (State.COUNTED, State.LESSER, State.SAME_INCIDENT)  # ratings attach anyway

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from hall.errors import Fault, PolicyError, Say
 from scoring.load import load_policy, load_vocabulary
-from scoring.policy import AverageTrigger, Policy
+from scoring.policy import Policy
+from scoring.triggers import AverageTrigger
 from scoring.vocabulary import Vocabulary
 
 POLICIES = Path(__file__).resolve().parents[1] / "policies"

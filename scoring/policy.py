@@ -13,8 +13,16 @@ from pydantic import Field, model_validator
 
 from scoring.leave_text import LeaveText
 from scoring.period import Period
+from scoring.triggers import (
+    Amount,
+    CalendarPeriod,
+    Fixed,
+    Subject,
+    Trigger,
+    When,
+    WhenReading,
+)
 from scoring.values import (
-    Bounds,
     FromReading,
     Hit,
     Number,
@@ -24,11 +32,6 @@ from scoring.values import (
     Strict,
     TwoTongues,
 )
-
-Subject = Literal["staff", "window"]
-When = dict[str, Scalar | Row[Scalar] | FromReading]
-WhenReading = dict[str, ReadingValue]
-CalendarPeriod = Literal["week", "month", "year"]
 
 
 class Reading(Strict):
@@ -44,127 +47,6 @@ class Reading(Strict):
     allowed: Row[Scalar]
     default: Scalar | Row[Scalar]
     note: TwoTongues
-
-
-class EventTrigger(Strict):
-    """Each fact of these types, as often as it counts.
-
-    Attributes:
-        about: Whom the fact must be about; None = whom the policy assesses. A window
-            policy's clause about staff charges their window.
-        when: Attributes and the value (or one of the values) that they must have.
-        unless: Attributes and the value that they must not have.
-    """
-
-    kind: Literal["event"]
-    facts: Row[str] = Field(min_length=1)
-    about: Subject | None = None
-    when: When = Field(default_factory=dict)
-    unless: When = Field(default_factory=dict)
-
-
-class TotalTrigger(Strict):
-    """A total of the period within bounds, such as days of leave.
-
-    Attributes:
-        measure: The attribute that is added up.
-        shown_as: The scorecard's key for the total.
-    """
-
-    kind: Literal["total"]
-    facts: Row[str] = Field(min_length=1)
-    measure: str
-    when: When = Field(default_factory=dict)
-    bounds: Bounds
-    shown_as: Literal["counted_leave_days"]
-
-
-class Owed(Strict):
-    """How many a window owes each period, by its head-count and the readings."""
-
-    number: Number
-    size: Bounds = Bounds()
-    when_reading: WhenReading = Field(default_factory=dict)
-
-
-class BrokenWeek(Strict):
-    """What a week owes that has fewer working days than a full one.
-
-    Attributes:
-        full_week: Working days of a full week.
-        owes: ``prorata``: the share of its days, rounded down; ``none``: nothing.
-    """
-
-    full_week: int = Field(gt=0)
-    owes: Literal["prorata", "none"] | FromReading
-
-
-class QuotaTrigger(Strict):
-    """What a window owes each period; every missing one triggers the clause.
-
-    Attributes:
-        unit: What is counted: facts, half-days with a fact, or days on which a fact
-            covers both halves.
-        period: ``day`` is a working day.
-        missing: ``flat``: charged once however many are missing.
-        shareable: Whether different people may cover the halves of a full day.
-        quorum: Share of the staff that makes a planned activity count.
-    """
-
-    kind: Literal["quota"]
-    facts: Row[str] = Field(min_length=1, max_length=1)
-    unit: Literal["fact", "half_day", "full_day"] = "fact"
-    period: Literal["day", "week", "month"] | FromReading
-    owed: Row[Owed] = Field(min_length=1)
-    broken_week: BrokenWeek | None = None
-    missing: Literal["flat", "per_missing"] | FromReading = "per_missing"
-    shareable: bool | FromReading = True
-    quorum: Number | FromReading | None = None
-
-
-class AverageTrigger(Strict):
-    """The average of what the staff of a window lost under another policy.
-
-    Attributes:
-        of: The other policy; used with its defaults where it is not in force.
-        weights: ``equal`` or by working days in post.
-        input: Name of the figure that, when given, replaces a person's own.
-    """
-
-    kind: Literal["average"]
-    of: str
-    weights: Literal["equal", "days_in_post"] | FromReading
-    input: str
-
-
-Trigger = Annotated[
-    EventTrigger | TotalTrigger | QuotaTrigger | AverageTrigger,
-    Field(discriminator="kind"),
-]
-
-
-class Fixed(Strict):
-    """So many points each time."""
-
-    kind: Literal["fixed"]
-    points: Number = Field(ge=0, decimal_places=2)
-
-
-class Tiered(Strict):
-    """Points by the value of an attribute; other values have no price."""
-
-    kind: Literal["tiered"]
-    by: str
-    tiers: dict[str, Annotated[Number, Field(ge=0, decimal_places=2)]]
-
-
-class NoPoints(Strict):
-    """No points: only consequences, or the points are the trigger's own."""
-
-    kind: Literal["none"]
-
-
-Amount = Annotated[Fixed | Tiered | NoPoints, Field(discriminator="kind")]
 
 
 class Consequence(Strict):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from hall.errors import Say
 from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
-from scoring.policy import Cap, Clause, Consequence, QuotaTrigger, SubCase, Tiered
+from scoring.policy import Cap, Clause, Consequence, SubCase
+from scoring.triggers import QuotaTrigger, Tiered
 from scoring.values import Bounds, FromReading
 from scoring.vocabulary import Vocabulary
 

@@ -3,90 +3,28 @@
 All points are hundredths; + is lost, − is gained. Knows nothing of plans or solvers.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
-from hall.domain import Fact, HalfDay
+from hall.domain import Fact
 from scoring.active import Active
 from scoring.averages import averaged_policy, sharers
+from scoring.caps import remaining_of
+from scoring.charges import CappedBonus, Charged, Quota
 from scoring.compile import Compiled, Price, compile_policy, hundredths
 from scoring.events import encode
 from scoring.fact_check import check_facts
+from scoring.judge import judge
 from scoring.library import vocabulary
 from scoring.period import Period
-from scoring.policy import Cap, EventTrigger, Fixed
+from scoring.policy import Cap
 from scoring.quotas import Debt, debts
-from scoring.rows import judge, remaining_of
+from scoring.triggers import EventTrigger, Fixed
 from scoring.values import number_of
 from scoring.world import World
 
-
-@dataclass(frozen=True, slots=True)
-class Charged:
-    """One clause charges one subject for a fact.
-
-    Attributes:
-        points: Exact hundredths; + is lost, − is gained.
-        fine: Yuan.
-    """
-
-    policy: str
-    clause: str
-    charged: str
-    points: Fraction
-    fine: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """What a window owes on some days, and what is recorded already.
-
-    Attributes:
-        unit: What is counted: facts, half-days on site, or days with both halves.
-        days: The days on which it can be fulfilled.
-        points: Hundredths per missing one; once for all of them if ``flat``.
-        shareable: Whether different people may cover the halves of a full day.
-        recorded_duties: Recorded half-days with who was on site.
-        quorum: Share of the staff that makes a planned activity count; None = any.
-    """
-
-    policy: str
-    clause: str
-    subject: str
-    fact_type: str
-    unit: Literal["fact", "half_day", "full_day"]
-    days: tuple[dt.date, ...]
-    required: int
-    recorded: int
-    recorded_halves: frozenset[HalfDay]
-    points: Fraction
-    flat: bool
-    quote: str
-    shareable: bool = True
-    recorded_duties: frozenset[tuple[HalfDay, str | None]] = frozenset()
-    quorum: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CappedBonus:
-    """A bonus that planned facts can earn until its cap is reached.
-
-    Attributes:
-        points: Hundredths gained per fact.
-        remaining: Hundredths that can still be gained; None = no cap.
-    """
-
-    policy: str
-    clause: str
-    subject: str
-    fact_type: str
-    points: Fraction
-    remaining: Fraction | None
-    quote: str
+__all__ = ["CappedBonus", "Charged", "PriceBook", "Quota", "price_book"]
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from scoring.leave_rules import leave_rules
 from scoring.leave_text import LeaveRule
 from scoring.matching import Difference, differences
 from scoring.period import Period
-from scoring.policy import AverageTrigger, Clause, Policy, Probe
+from scoring.policy import Clause, Policy, Probe
 from scoring.score import score
 from scoring.scorecard import Scorecard
+from scoring.triggers import AverageTrigger
 from scoring.world import World, WorldWindow
 from scoring.yaml_text import Path
 

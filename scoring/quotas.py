@@ -10,7 +10,8 @@ from fractions import Fraction
 from hall.domain import Fact, Half, HalfDay
 from scoring.compile import Compiled, hundredths
 from scoring.period import Period
-from scoring.policy import BrokenWeek, Clause, QuotaTrigger
+from scoring.policy import Clause
+from scoring.triggers import BrokenWeek, QuotaTrigger
 from scoring.values import value_of
 from scoring.world import World, WorldWindow
 

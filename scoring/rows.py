@@ -4,18 +4,13 @@ A row is one clause's price for one fact. Rows are columns of whole numbers; `ju
 fills in which rows count and what is left of each after choices, incidents and caps.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from fractions import Fraction
 
 import numpy as np
 
-from scoring.compile import HUNDRED, Compiled, Price
+from scoring.compile import Compiled, Price
 from scoring.events import NONE, Bools, Events, Ints
-from scoring.period import Period
-from scoring.policy import Cap, Choice
-from scoring.values import value_of
 from scoring.world import World
 
 
@@ -68,24 +63,7 @@ class Rows:
         return counted
 
 
-def judge(compiled: Compiled, events: Events, world: World, period: Period) -> Rows:
-    """Return the rows of a period with everything about points decided."""
-    rows = _price(compiled, events, world)
-    inside = (events.day >= period.start.toordinal()) & (
-        events.day <= period.end.toordinal()
-    )
-    rows.state[~inside[rows.fact]] = State.OUTSIDE
-    rows.state[~events.live[rows.fact]] = State.UNVERIFIED
-    for choice in compiled.choices:
-        _choose(choice, rows, events)
-    _merge_incidents(compiled, rows, events)
-    rows.final[:] = np.where(rows.counted, rows.points, 0)
-    for number, cap in enumerate(compiled.caps):
-        _cap(compiled, (number, cap), rows, events, period)
-    return rows
-
-
-def _price(compiled: Compiled, events: Events, world: World) -> Rows:
+def price_rows(compiled: Compiled, events: Events, world: World) -> Rows:
     """Look up the prices of every fact."""
     by_shape = [compiled.prices(shape) for shape in events.shapes]
     prices = tuple(price for found in by_shape for price in found)
@@ -149,66 +127,7 @@ def _rows(
     )
 
 
-def _choose(choice: Choice, rows: Rows, events: Events) -> None:
-    """Keep one of the members' rows that share a key, or those of the first member."""
-    key = (events.incident if choice.key == "incident" else events.item)[rows.fact]
-    some = np.flatnonzero(rows.where_clause(choice.members) & rows.counted & (key >= 0))
-    if not len(some):
-        return
-    keys = _joined(rows.subject[some], key[some])
-    if choice.hit == "highest":
-        _keep_one(
-            rows, some, (-rows.fine[some], -rows.points[some], keys), State.LESSER
-        )
-        return
-    member = {name: rank for rank, name in enumerate(choice.members)}
-    ranks = [member.get(each.clause.id, NONE) for each in rows.prices]
-    rank = np.array(ranks, dtype=np.int64)[rows.price[some]]
-    order = np.lexsort((some, rank, keys))
-    leader = _leaders(keys[order])
-    beaten = rank[order] > rank[order][leader]
-    _set_aside(rows, some[order][beaten], some[order][leader][beaten], State.DISPLACED)
-
-
-def _merge_incidents(compiled: Compiled, rows: Rows, events: Events) -> None:
-    """Charge one happening once; one fact under several clauses is one happening."""
-    mode = value_of(compiled.rule.incident, compiled.readings)
-    if mode == "sum":
-        return
-    deducts = np.array([each.clause.polarity == "deduct" for each in rows.prices], bool)
-    open_rows = rows.counted & deducts[rows.price]
-    several = np.bincount(rows.fact[open_rows], minlength=len(events.facts)) > 1
-    incident = events.incident[rows.fact]
-    some = np.flatnonzero(open_rows & ((incident >= 0) | several[rows.fact]))
-    happening = np.where(
-        incident[some] >= 0,
-        incident[some],
-        incident.max(initial=0) + 1 + rows.fact[some],
-    )
-    who = _joined(rows.subject[some], events.subject[rows.fact[some]])
-    keys = _joined(who, happening)
-    if mode == "max":
-        ranking = (-rows.fine[some], -rows.points[some], keys)
-        _keep_one(rows, some, ranking, State.SAME_INCIDENT)
-    else:
-        _keep_one(rows, some, (keys,), State.SAME_INCIDENT)
-
-
-def _keep_one(rows: Rows, some: Ints, ranking: tuple[Ints, ...], state: State) -> None:
-    """Of the rows with one key (the last of ``ranking``) keep the best ranked."""
-    order = np.lexsort((some, *ranking))
-    keys = ranking[-1][order]
-    leader = _leaders(keys)
-    beaten = leader != np.arange(len(order))
-    _set_aside(rows, some[order][beaten], some[order][leader][beaten], state)
-
-
-def _set_aside(rows: Rows, losers: Ints, winners: Ints, state: State) -> None:
-    rows.state[losers] = state
-    rows.rival[losers] = winners
-
-
-def _leaders(keys: Ints) -> Ints:
+def leaders(keys: Ints) -> Ints:
     """Return for each of the sorted ``keys`` the position of the first equal one."""
     starts = np.ones(len(keys), dtype=bool)
     starts[1:] = keys[1:] != keys[:-1]
@@ -216,72 +135,7 @@ def _leaders(keys: Ints) -> Ints:
     return leaders
 
 
-def _joined(left: Ints, right: Ints) -> Ints:
+def joined(left: Ints, right: Ints) -> Ints:
     """Return one number for each pair of numbers."""
     joined: Ints = left * (right.max(initial=0) + 1) + right
     return joined
-
-
-def _cap(
-    compiled: Compiled,
-    numbered: tuple[int, Cap],
-    rows: Rows,
-    events: Events,
-    period: Period,
-) -> None:
-    """Give what is left of the cap to the rows in order of time.
-
-    Under a yearly cap the facts earlier in the year have taken their part already.
-    """
-    number, cap = numbered
-    earlier = (rows.state == State.OUTSIDE) & (
-        events.day[rows.fact] < period.start.toordinal()
-    )
-    some = np.flatnonzero(rows.where_clause(cap.members) & (rows.counted | earlier))
-    if not len(some):
-        return
-    bucket = bucket_of(events.day[rows.fact[some]], _length(compiled, cap))
-    keys = _joined(rows.subject[some], bucket)
-    order = np.lexsort((rows.fact[some], keys))
-    some, leader = some[order], _leaders(keys[order])
-    used = np.cumsum(rows.points[some]) - rows.points[some]
-    most = int(cap.max_points * HUNDRED) * events.unit
-    left = np.clip(most - (used - used[leader]), 0, rows.points[some])
-    rows.final[some] = np.where(rows.counted[some], left, 0)
-    rows.capped[some] = np.where(left < rows.points[some], number, NONE)
-
-
-def _length(compiled: Compiled, cap: Cap) -> str:
-    return str(value_of(cap.period, compiled.readings))
-
-
-def bucket_of(day: Ints, length: str) -> Ints:
-    """Return the number of the month or year that each day belongs to."""
-    epoch = np.datetime64("0001-01-01", "D")
-    unit = "M" if length == "month" else "Y"
-    return (epoch + (day - 1)).astype(f"datetime64[{unit}]").astype(np.int64)
-
-
-def remaining_of(
-    compiled: Compiled, cap: Cap, rows: Rows, events: Events, period: Period
-) -> Callable[[str], Fraction]:
-    """Return what a subject can still get under ``cap``, in hundredths.
-
-    It is what the cap leaves in the month (or year) in which the period ends.
-    """
-    length = _length(compiled, cap)
-    now = bucket_of(np.array([period.end.toordinal()]), length)[0]
-    fits = bucket_of(events.day[rows.fact], length) == now
-    valid = rows.counted | (rows.state == State.OUTSIDE)
-    some = rows.where_clause(cap.members) & valid & fits
-    most = cap.max_points * HUNDRED
-    used = np.bincount(
-        rows.subject[some], rows.points[some], minlength=len(events.subjects)
-    )
-    by_subject = dict(zip(events.subjects, used.tolist(), strict=True))
-
-    def left(subject: str) -> Fraction:
-        gained = Fraction(round(by_subject.get(subject, 0))) / events.unit
-        return max(Fraction(0), Fraction(most) - gained)
-
-    return left

@@ -10,8 +10,8 @@ import numpy as np
 
 from scoring.compile import HUNDRED, Compiled
 from scoring.events import Events, Ints
+from scoring.judge import judge
 from scoring.period import Period
-from scoring.rows import judge
 from scoring.world import World
 
 

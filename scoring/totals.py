@@ -7,7 +7,7 @@ from hall.domain import Fact
 from hall.errors import Fault, PolicyError, Say
 from scoring.compile import Compiled
 from scoring.period import Period
-from scoring.policy import TotalTrigger
+from scoring.triggers import TotalTrigger
 from scoring.world import World
 
 

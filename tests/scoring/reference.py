@@ -12,13 +12,10 @@ from fractions import Fraction
 from typing import Any
 
 from hall.domain import Fact
-from scoring.policy import (
+from scoring.policy import Cap, Choice, Clause, Policy
+from scoring.triggers import (
     AverageTrigger,
-    Cap,
-    Choice,
-    Clause,
     EventTrigger,
-    Policy,
     QuotaTrigger,
     Tiered,
     TotalTrigger,

@@ -12,8 +12,9 @@ from scoring.compile import hundredths
 from scoring.leave_text import LeaveRule
 from scoring.library import load_library, vocabulary
 from scoring.lint import lint_library
-from scoring.policy import Clause, Fixed, Policy, Tiered
+from scoring.policy import Clause, Policy
 from scoring.probes import leave_rule_paths
+from scoring.triggers import Fixed, Tiered
 
 SOURCES = {
     "huzhou-staff": "000_8b969033c8d9a9f5.txt",

@@ -1,0 +1,88 @@
+"""The rules about several rows: one of several, one happening once, caps."""
+
+import numpy as np
+
+from scoring.caps import apply_cap
+from scoring.compile import Compiled
+from scoring.events import NONE, Events, Ints
+from scoring.period import Period
+from scoring.policy import Choice
+from scoring.rows import Rows, State, joined, leaders, price_rows
+from scoring.values import value_of
+from scoring.world import World
+
+
+def judge(compiled: Compiled, events: Events, world: World, period: Period) -> Rows:
+    """Return the rows of a period with everything about points decided."""
+    rows = price_rows(compiled, events, world)
+    inside = (events.day >= period.start.toordinal()) & (
+        events.day <= period.end.toordinal()
+    )
+    rows.state[~inside[rows.fact]] = State.OUTSIDE
+    rows.state[~events.live[rows.fact]] = State.UNVERIFIED
+    for choice in compiled.choices:
+        _choose(choice, rows, events)
+    _merge_incidents(compiled, rows, events)
+    rows.final[:] = np.where(rows.counted, rows.points, 0)
+    for number, cap in enumerate(compiled.caps):
+        apply_cap(compiled, (number, cap), rows, events, period)
+    return rows
+
+
+def _choose(choice: Choice, rows: Rows, events: Events) -> None:
+    """Keep one of the members' rows that share a key, or those of the first member."""
+    key = (events.incident if choice.key == "incident" else events.item)[rows.fact]
+    some = np.flatnonzero(rows.where_clause(choice.members) & rows.counted & (key >= 0))
+    if not len(some):
+        return
+    keys = joined(rows.subject[some], key[some])
+    if choice.hit == "highest":
+        _keep_one(
+            rows, some, (-rows.fine[some], -rows.points[some], keys), State.LESSER
+        )
+        return
+    member = {name: rank for rank, name in enumerate(choice.members)}
+    ranks = [member.get(each.clause.id, NONE) for each in rows.prices]
+    rank = np.array(ranks, dtype=np.int64)[rows.price[some]]
+    order = np.lexsort((some, rank, keys))
+    leader = leaders(keys[order])
+    beaten = rank[order] > rank[order][leader]
+    _set_aside(rows, some[order][beaten], some[order][leader][beaten], State.DISPLACED)
+
+
+def _merge_incidents(compiled: Compiled, rows: Rows, events: Events) -> None:
+    """Charge one happening once; one fact under several clauses is one happening."""
+    mode = value_of(compiled.rule.incident, compiled.readings)
+    if mode == "sum":
+        return
+    deducts = np.array([each.clause.polarity == "deduct" for each in rows.prices], bool)
+    open_rows = rows.counted & deducts[rows.price]
+    several = np.bincount(rows.fact[open_rows], minlength=len(events.facts)) > 1
+    incident = events.incident[rows.fact]
+    some = np.flatnonzero(open_rows & ((incident >= 0) | several[rows.fact]))
+    happening = np.where(
+        incident[some] >= 0,
+        incident[some],
+        incident.max(initial=0) + 1 + rows.fact[some],
+    )
+    who = joined(rows.subject[some], events.subject[rows.fact[some]])
+    keys = joined(who, happening)
+    if mode == "max":
+        ranking = (-rows.fine[some], -rows.points[some], keys)
+        _keep_one(rows, some, ranking, State.SAME_INCIDENT)
+    else:
+        _keep_one(rows, some, (keys,), State.SAME_INCIDENT)
+
+
+def _keep_one(rows: Rows, some: Ints, ranking: tuple[Ints, ...], state: State) -> None:
+    """Of the rows with one key (the last of ``ranking``) keep the best ranked."""
+    order = np.lexsort((some, *ranking))
+    keys = ranking[-1][order]
+    leader = leaders(keys)
+    beaten = leader != np.arange(len(order))
+    _set_aside(rows, some[order][beaten], some[order][leader][beaten], state)
+
+
+def _set_aside(rows: Rows, losers: Ints, winners: Ints, state: State) -> None:
+    rows.state[losers] = state
+    rows.rival[losers] = winners
