@@ -133,6 +133,7 @@ def serve_app(
     lang: LangOption = ZH,
 ) -> None:
     """打开网页；第一次带示例大厅 · Open the app."""
-    os.chdir(serve.ROOT)
-    serve.prepare(book, Texts(lang))
+    own_book = book.resolve() if book else None
+    os.chdir(serve.ROOT)  # settings of the app and the default database lie there
+    serve.prepare(own_book, Texts(lang))
     serve.open_app(port)

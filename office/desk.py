@@ -26,7 +26,7 @@ class Desk:
     """Reads through small caches; a change of the hall's revision empties them."""
 
     def __init__(self, database: Database, hall_id: str | None) -> None:
-        """Sit down at ``hall_id``; None = the hall that was loaded first."""
+        """Sit down at ``hall_id``; None = the hall that was loaded last."""
         self.database = database
         self._chosen = hall_id
         self._lock = threading.Lock()

@@ -30,7 +30,7 @@ class Office(RotaDesk, LeaveDesk, RecordDesk):
 
         Args:
             url: None = what HALLROTA_DATABASE_URL says, else a file in ``var``.
-            hall_id: The hall to work for; None = the one that was loaded first.
+            hall_id: The hall to work for; None = the one that was loaded last.
         """
         chosen = url or os.environ.get(URL_VARIABLE) or DEFAULT_URL
         office = cls(Database(chosen), hall_id)

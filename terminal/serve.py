@@ -52,6 +52,6 @@ def _finished(office: Office, job_id: str) -> JobView:
 def open_app(port: int) -> NoReturn:
     """Become the app's server on this machine only."""
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
-    settings = {"port": port, "address": ADDRESS, "showEmailPrompt": "false"}
+    settings = {"port": port, "address": ADDRESS}
     options = [f"--server.{name}={value}" for name, value in settings.items()]
     os.execv(sys.executable, [*command, *options])

@@ -14,7 +14,7 @@ class HallRow(Base):
     Attributes:
         settings: What hall.yaml says beside id and name (blocks, policies, …).
         revision: Counts every change of the hall, so that caches can tell.
-        position: Order of loading; the first hall is the default.
+        position: Order of loading; the hall loaded last is the default.
     """
 
     __tablename__ = "halls"

@@ -25,8 +25,8 @@ MAX_POINTS = "leave_max_points"
 
 
 def hall_names(session: Session) -> list[tuple[str, str]]:
-    """Return (id, name) of every hall, the first loaded first."""
-    rows = session.scalars(select(HallRow).order_by(HallRow.position))
+    """Return (id, name) of every hall, the one loaded last first."""
+    rows = session.scalars(select(HallRow).order_by(HallRow.position.desc()))
     return [(row.id, row.name) for row in rows]
 
 
@@ -54,11 +54,12 @@ def store_hall(session: Session, hall: Hall) -> None:
 
 
 def _store_head(session: Session, hall: Hall) -> None:
+    last = session.scalar(select(func.max(HallRow.position))) or 0
     row = session.get(HallRow, hall.id)
     if row is None:
-        position = session.scalar(select(func.count()).select_from(HallRow)) or 0
-        row = HallRow(id=hall.id, revision=0, position=position)
+        row = HallRow(id=hall.id, revision=0)
         session.add(row)
+    row.position = last + 1
     row.name = hall.name
     row.revision += 1
     row.settings = {
