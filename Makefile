@@ -40,7 +40,7 @@ check: setup
 	$(BIN)/lint-imports
 
 bench: setup
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.bench
 
 # After a change of the dependencies in pyproject.toml (needs uv): new pins with hashes.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
