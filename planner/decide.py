@@ -109,13 +109,17 @@ class Court:
         need: Need,
         promises: Mapping[int, tuple[Promise, ...]],
     ) -> bool:
-        """Tell whether a lawful plan keeps the promises of that half-day."""
+        """Tell whether a lawful plan keeps the promises of that half-day.
+
+        A "no" is proved a second time, another way.
+        """
         after = state.with_leave(request, promises)
         try:
             for part in touched(after, request):
                 if any(cell.day == need.day for cell in part.cells):
                     self.solver.alone(after, part, Contract())
-        except Unsolvable:
+        except Unsolvable as dead_end:
+            self.solver.prove(dead_end)
             return False
         return True
 

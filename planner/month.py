@@ -7,7 +7,7 @@ is optimal for the hall.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.canteen import Canteen, Crowd
 from planner.cpsat import Effort, Solved, solve
@@ -93,6 +93,20 @@ class MonthSolver:
         if placed is None:
             raise Unsolvable(state, [part])
         return moved(placed, part, back=False)
+
+    def prove(self, dead_end: Unsolvable) -> None:
+        """Prove once more, with presolve off, that some cells have no lawful plan.
+
+        Raises:
+            Undecided: the second proof does not agree (or-tools#5274) or is not done.
+        """
+        seats: dict[Cell, int] = {}
+        for part in dead_end.parts:
+            seats.update(seats_of(dead_end.state, part))
+        roster = write(Roster(dead_end.state, dead_end.parts, seats))
+        again = solve(roster.model, replace(self.effort, presolve=False))
+        if again.outcome != "infeasible":
+            raise Undecided("the refusal could not be proved a second time")
 
     def optimum(self, state: State, part: Part, goal: Goal) -> Placed:
         """Return what a part adds to the other parts' own optima, seats respected."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hall.domain import Hall
+from hall.errors import Fault, RequestError, Say
 from hall.plan import Level, Plan
 from hall.version import VERSION
 from planner.assemble import Draft, written
@@ -15,11 +16,24 @@ from planner.even import Evening
 from planner.explain import infeasible_plan
 from planner.goals import Contract
 from planner.levels import Bounds
-from planner.month import MonthSolver, Unsolvable
+from planner.month import MonthSolver, Undecided, Unsolvable
 from planner.preference import settle
 from planner.prepare import Question, prepare
 from planner.published import placement
 from planner.state import State
+
+
+_UNDECIDED = Fault(
+    "",
+    Say(
+        "在计算限度内没有得出结论，需人工确认",
+        "No conclusion within the limit of the search",
+    ),
+    Say(
+        "减少固定的位置，或换一个随机种子（--seed）再试",
+        "Pin less, or try again with another --seed",
+    ),
+)
 
 
 class Stopped(Exception):
@@ -100,6 +114,8 @@ def plan_month(  # noqa: PLR0913 - one keyword per option of `hallrota plan`
         draft = planner.run()
     except Unsolvable as dead_end:
         return infeasible_plan(question.problem, dead_end)
+    except Undecided as not_proven:
+        raise RequestError([_UNDECIDED]) from not_proven
     return written(draft, _made(planner.effort))
 
 
