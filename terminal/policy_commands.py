@@ -7,44 +7,39 @@ import typer
 
 from hall.errors import Fault, PolicyError, Say
 from scoring.library import load_library, vocabulary
+from scoring.lint import lint_file, lint_library
 from scoring.load import load_policy
-from terminal.door import say
+from scoring.policy import Policy
+from terminal.door import NO, say
 from terminal.options import ZH, LangOption, new_app
+from terminal.policy_text import difference_lines, policy_lines, title_line
 from ui.texts import Texts
 
 app = new_app("考核制度：有哪些、写了什么、有没有毛病 · the policies")
+PolicyArgument = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="制度编号，或一个制度文件 · its id, or a file"),
+]
 
 
 @app.command("list")
 def list_policies(lang: LangOption = ZH) -> None:
     """列出全部制度 · List the policies."""
-    for policy in load_library().values():
-        say([f"{policy.id}  {policy.title.say().text(lang)}  {policy.source}"])
+    say([title_line(policy, lang) for policy in load_library().values()])
 
 
 @app.command()
-def show(
-    policy_id: Annotated[str, typer.Argument(metavar="ID", help="制度编号 · its id")],
-    lang: LangOption = ZH,
-) -> None:
-    """显示一项制度的逐条原文 · Show the text of each clause."""
-    policy = load_library().get(policy_id)
-    if policy is None:
-        raise PolicyError([_unknown(policy_id)])
-    texts = Texts(lang)
-    say([f"{policy.id}  {policy.title.say().text(lang)}"])
-    for clause in policy.clauses:
-        title = clause.title.say().text(lang)
-        say(
-            [
-                texts(
-                    "terminal.policy.clause",
-                    number=clause.number,
-                    title=title,
-                    quote=clause.quote,
-                )
-            ]
-        )
+def show(policy: PolicyArgument, lang: LangOption = ZH) -> None:
+    """显示一项制度的逐条原文与价目 · Show the text of each clause."""
+    say([*policy_lines(_named(policy), lang)])
+
+
+@app.command()
+def diff(before: PolicyArgument, after: PolicyArgument, lang: LangOption = ZH) -> int:
+    """逐条比较两项制度 · Compare two policies clause by clause."""
+    lines = [*difference_lines(_named(before), _named(after), lang)]
+    say(lines)
+    return NO if lines else 0
 
 
 @app.command()
@@ -53,17 +48,36 @@ def lint(
         Path | None, typer.Argument(metavar="FILE", help="制度文件 · a policy file")
     ] = None,
     lang: LangOption = ZH,
-) -> None:
-    """检查制度文件：哪一行、哪里不对、怎么改 · Report the faults of policy files."""
+) -> int:
+    """检查制度文件：哪一行、哪里不对、怎么改 · Report what is wrong with policies."""
     if file is None:
         load_library()
+        findings = lint_library()
     else:
         load_policy(file, vocabulary())
+        findings = lint_file(file)
+    say([each.text(lang) for each in findings])
+    if findings:
+        return NO
     say([Texts(lang)("terminal.policy.sound")])
+    return 0
 
 
-def _unknown(policy_id: str) -> Fault:
-    known = ", ".join(load_library())
+def _named(name: str) -> Policy:
+    """Return the policy with an id, or the one in a file.
+
+    Raises:
+        PolicyError: There is none, or the file is faulty.
+    """
+    library = load_library()
+    if name in library:
+        return library[name]
+    if name.endswith(".yaml"):
+        return load_policy(Path(name), vocabulary())
+    raise PolicyError([_unknown(name, ", ".join(library))])
+
+
+def _unknown(policy_id: str, known: str) -> Fault:
     return Fault(
         "",
         Say(f"没有制度“{policy_id}”", f"there is no policy '{policy_id}'"),

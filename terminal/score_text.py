@@ -48,7 +48,8 @@ def _card(subject: str, card: Row, words: Wording) -> Iterator[str]:
         figures=say.list([*figures, *codes]),
     )
     for row in cast("Sequence[Row]", card.get("ledger") or ()):
-        yield _row(row, words)
+        if row["clause"] or row["points"]:
+            yield _row(row, words)
 
 
 def _row(row: Row, words: Wording) -> str:

@@ -174,13 +174,44 @@ def test_cases_say_whether_they_hold(
     assert ("T-1" in as_text.out) is bool(code)
 
 
-def test_policies_are_listed_and_shown_with_their_words(hallrota: Command) -> None:
+def test_policies_are_listed(hallrota: Command) -> None:
     listed = hallrota("policy", "list")
-    shown = hallrota("policy", "show", "huzhou-staff")
 
-    assert listed.code == shown.code == 0
+    assert listed.code == 0
     assert "leave-and-substitution-2024" in listed.out
-    assert "当月请假累计3天（含）以上" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("policy", "quote"),
+    [
+        ("huzhou-staff", "当月请假累计3天（含）以上"),
+        ("huzhou-window", "当月窗口工作人员扣分总和加权平均"),
+        ("leave-and-substitution-2024", "两人窗口,若一人请假一天以上"),
+    ],
+)
+def test_a_policy_is_shown_in_its_own_words(
+    hallrota: Command, policy: str, quote: str
+) -> None:
+    shown = hallrota("policy", "show", policy)
+
+    assert shown.code == 0
+    assert quote in shown.out
+
+
+def test_policies_are_compared_clause_by_clause(
+    hallrota: Command, tmp_path: Path
+) -> None:
+    text = (DATA.parent / "policies" / "huzhou-staff.yaml").read_text("utf-8")
+    dearer = tmp_path / "huzhou-staff.yaml"
+    dearer.write_text(text.replace("fine: 50", "fine: 60", 1), "utf-8")
+
+    same = hallrota("policy", "diff", "huzhou-staff", "huzhou-staff")
+    changed = hallrota("policy", "diff", "huzhou-staff", dearer)
+
+    assert (same.code, same.out) == (0, "")
+    assert changed.code == 1
+    signs = {line[0] for line in changed.out.splitlines()}
+    assert signs == {"-", "+"}
 
 
 def test_the_policies_of_the_house_are_sound(hallrota: Command) -> None:
