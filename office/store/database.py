@@ -10,8 +10,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from hall.errors import Fault, RequestError, Say
 
 BUSY_MILLISECONDS = 10_000
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -26,18 +29,18 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        """Connect to ``url``; create the file's folder and bring the tables up."""
+        """Connect to ``url``; create the file's folder and bring the tables up.
+
+        Raises:
+            RequestError: There is no such database, or it cannot be written to.
+        """
         self.url = url
-        parsed = make_url(url)
-        sqlite = parsed.get_backend_name() == "sqlite"
-        if sqlite and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_engine(parsed)
-        if sqlite:
-            event.listen(self._engine, "connect", _prepare_connection)
-            event.listen(self._engine, "begin", _begin)
-        self._writing = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
-        migrate(self._writing)
+        try:
+            self._engine = _connect(url)
+            self._writing = self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+            migrate(self._writing)
+        except (OSError, SQLAlchemyError) as error:
+            raise RequestError([_unusable(url)]) from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -54,6 +57,28 @@ class Database:
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
+
+
+def _connect(url: str) -> Engine:
+    parsed = make_url(url)
+    engine = create_engine(parsed)
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        event.listen(engine, "connect", _prepare_connection)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _unusable(url: str) -> Fault:
+    return Fault(
+        url,
+        Say("打不开这个数据库", "the database cannot be opened"),
+        Say(
+            "请检查 HALLROTA_DATABASE_URL 与文件夹的写权限",
+            "Check HALLROTA_DATABASE_URL and that its folder can be written to",
+        ),
+    )
 
 
 def _prepare_connection(raw: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -1,13 +1,21 @@
 """Halls in and out of the database: the book as tables."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from hall.domain import Hall, Person, Pin, Post, Window
+from hall.domain import Hall
 from hall.errors import Fault, RequestError, Say
 from office.store.facts import effective_facts, record_new_facts
+from office.store.hall_rows import (
+    person_row,
+    pin_row,
+    pins_of,
+    post_row,
+    posts_of,
+    staff_of,
+    window_row,
+    windows_of,
+)
 from office.store.hall_tables import (
     HallRow,
     PersonRow,
@@ -44,9 +52,9 @@ def store_hall(session: Session, hall: Hall) -> None:
     _store_head(session, hall)
     for table in (WindowRow, PersonRow, PostRow, RecordRow, PinRow):
         session.execute(delete(table).where(table.hall == hall.id))
-    session.add_all(_window_row(hall.id, i, w) for i, w in enumerate(hall.windows))
-    session.add_all(_person_row(hall.id, i, p) for i, p in enumerate(hall.staff))
-    session.add_all(_post_row(hall.id, i, p) for i, p in enumerate(hall.posts))
+    session.add_all(window_row(hall.id, i, w) for i, w in enumerate(hall.windows))
+    session.add_all(person_row(hall.id, i, p) for i, p in enumerate(hall.staff))
+    session.add_all(post_row(hall.id, i, p) for i, p in enumerate(hall.posts))
     session.add_all(record_rows(hall))
     session.add_all(pin_row(hall.id, pin) for pin in hall.pins)
     store_book_leave(session, hall)
@@ -105,13 +113,13 @@ def load_hall(session: Session, hall_id: str) -> Hall:
         id=row.id,
         name=row.name,
         blocks=(),
-        windows=_windows(session, row.id),
-        staff=_staff(session, row.id),
-        posts=_posts(session, row.id),
+        windows=windows_of(session, row.id),
+        staff=staff_of(session, row.id),
+        posts=posts_of(session, row.id),
         canteen_seats=_whole(row.settings[SEATS]),
         leave_max_points=_whole(row.settings[MAX_POINTS]),
         leave=leave_of(session, row.id),
-        pins=_pins(session, row.id),
+        pins=pins_of(session, row.id),
         facts=effective_facts(session, row.id),
     )
     records = session.scalars(
@@ -124,91 +132,3 @@ def load_hall(session: Session, hall_id: str) -> Hall:
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
-
-
-def pin_row(hall_id: str, pin: Pin) -> PinRow:
-    """Return the row of a pin."""
-    return PinRow(
-        hall=hall_id, date=pin.date, block=pin.block, staff=pin.staff, place=pin.place
-    )
-
-
-def _window_row(hall_id: str, position: int, window: Window) -> WindowRow:
-    return WindowRow(
-        hall=hall_id,
-        id=window.id,
-        position=position,
-        name=window.name,
-        department=window.department,
-        kind=window.kind,
-        minimum=window.minimum,
-        noon_minimum=window.noon_minimum,
-    )
-
-
-def _person_row(hall_id: str, position: int, person: Person) -> PersonRow:
-    return PersonRow(
-        hall=hall_id,
-        id=person.id,
-        position=position,
-        name=person.name,
-        window=person.window,
-        role=person.role,
-        joined=person.joined,
-        lactation_until=person.lactation_until,
-    )
-
-
-def _post_row(hall_id: str, position: int, post: Post) -> PostRow:
-    return PostRow(
-        hall=hall_id,
-        id=post.id,
-        position=position,
-        window=post.window,
-        name=post.name,
-        holder=post.holder,
-        backups=list(post.backups),
-        noon=post.noon,
-    )
-
-
-def _windows(session: Session, hall_id: str) -> tuple[Window, ...]:
-    rows = session.scalars(
-        select(WindowRow).where(WindowRow.hall == hall_id).order_by(WindowRow.position)
-    )
-    return tuple(
-        Window(r.id, r.name, r.department, r.kind, r.minimum, r.noon_minimum)
-        for r in rows
-    )
-
-
-def _staff(session: Session, hall_id: str) -> tuple[Person, ...]:
-    rows = session.scalars(
-        select(PersonRow).where(PersonRow.hall == hall_id).order_by(PersonRow.position)
-    )
-    return tuple(
-        Person(r.id, r.name, r.window, r.role, r.joined, r.lactation_until)
-        for r in rows
-    )
-
-
-def _posts(session: Session, hall_id: str) -> tuple[Post, ...]:
-    rows = session.scalars(
-        select(PostRow).where(PostRow.hall == hall_id).order_by(PostRow.position)
-    )
-    return tuple(
-        Post(r.id, r.window, r.name, r.holder, _ids(r.backups), r.noon) for r in rows
-    )
-
-
-def _ids(values: Sequence[object]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)
-
-
-def _pins(session: Session, hall_id: str) -> tuple[Pin, ...]:
-    rows = session.scalars(
-        select(PinRow)
-        .where(PinRow.hall == hall_id)
-        .order_by(PinRow.date, PinRow.block, PinRow.staff)
-    )
-    return tuple(Pin(r.date, r.block, r.staff, r.place) for r in rows)

@@ -3,8 +3,9 @@
 from sqlalchemy.orm import Session
 
 from hall.domain import Pin
+from office.store.hall_rows import pin_row
 from office.store.hall_tables import PinRow
-from office.store.halls import pin_row, touch
+from office.store.halls import touch
 
 
 def set_pin(session: Session, hall_id: str, pin: Pin) -> None:

@@ -3,11 +3,13 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hall.errors import RequestError
 from office import Office
 from office.store.base import Base
 from office.store.values import pack, unpack
@@ -48,3 +50,9 @@ def test_the_file_is_in_wal_mode_and_waits_for_others(office: Office) -> None:
 
         assert raw.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert int(str(raw.exec_driver_sql("PRAGMA busy_timeout").scalar())) > 0
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////dev/null/hall.db"])
+def test_a_database_that_cannot_be_is_named(url: str) -> None:
+    with pytest.raises(RequestError, match=url):
+        Office.open(url)
