@@ -27,7 +27,7 @@ def served_or_empty(x: Roster) -> None:
 
 
 def pins(x: Roster) -> None:
-    """Whoever is pinned is where the pin says; others are not in his way."""
+    """Whoever is pinned is where the pin says; a required activity is elsewhere."""
     for part, cell in x.cells():
         for person, block, place in x.state.days[cell.day].pins:
             if block == cell.block and person in part.cluster.people:
@@ -35,7 +35,7 @@ def pins(x: Roster) -> None:
 
 
 def _pin(x: Roster, cell: Cell, person: int, place: int) -> None:
-    if place == FREE:
+    if place == FREE and x.there(cell, person):
         for busy in x.busy(cell, person):
             x.model.add(busy == 0)
         return

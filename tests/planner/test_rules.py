@@ -110,6 +110,10 @@ def _literals(
 PAIR = hall({"W1": "S1 S2"}, (post("P1", "S1", "S2"), post("P2", "S2", "S1")))
 NOON = hall({"W1": "S1 S2"}, (post("P1", "S1", "S2", noon=True),))
 SHARED_POST = hall({"W1": "S1 S2"}, (post("P1", "S1", "S2"),))
+MEETING = replace(
+    PAIR,
+    activities=(Activity("M1", "M1", "meeting", june(1), ("am",), ("S1",), True),),
+)
 THREE = hall({"W1": "S1 S2 S3"}, (post("P1", "S1"),), canteen_seats=2)
 TWO_NEEDED = replace(PAIR, windows=windows("W1", minimum=2))
 NOON_KEPT = replace(NOON, windows=windows("W1", noon_minimum=1))
@@ -173,6 +177,8 @@ CASES = [
          allowed=True, boundary=True),
     Case("cover.pins", "pinned free, yet serving", pinned(PAIR, "am", "S1", "free"),
          {("am", "S1"): "P1"}, allowed=False),
+    Case("cover.pins", "pinned free, yet required at a meeting",
+         pinned(MEETING, "am", "S1", "free"), {}, allowed=False, boundary=True),
     Case("cover.pins", "pinned to lunch, yet eating later",
          pinned(NOON, "L1", "S1", "lunch"), {("L2", "S1"): "lunch", ("L1", "S1"): "free"},
          allowed=False),
