@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -36,7 +36,7 @@ from ui.texts import LANGUAGES, Texts  # noqa: E402
 SCREENS = ROOT / "docs" / "screens"
 MONTH = "2026-06"
 COLOURS = 256
-Step = Callable[[Page, Texts], None]
+Step = Callable[[Visit, Texts], None]
 
 
 def prepare(file: Path) -> None:
@@ -49,19 +49,25 @@ def prepare(file: Path) -> None:
     office.close()
 
 
-def look(page: Page, say: Texts) -> None:
+def look(visit: Visit, say: Texts) -> None:
     """Show the page as it opens."""
 
 
-def ask_for_leave(page: Page, say: Texts) -> None:
-    """Ask for the leave of the first person and wait for the answer."""
+def ask_for_leave(visit: Visit, say: Texts) -> None:
+    """Ask for three days for somebody with a post and wait for the answer."""
+    page = visit.page
+    page.locator(".st-key-leave_staff input").click()
+    page.get_by_role("option").nth(1).click()
+    visit.set_day("leave_from", 3)
+    visit.set_day("leave_to", 5)
     page.get_by_role("button", name=say("leave.form.ask")).click()
     expect(page.get_by_text(say("leave.chain"))).to_be_visible(timeout=PATIENCE)
     page.evaluate("document.activeElement?.blur()")
 
 
-def pick_lowest(page: Page, say: Texts) -> None:
+def pick_lowest(visit: Visit, say: Texts) -> None:
     """Open the card of whoever has the lowest score."""
+    page = visit.page
     row = page.locator(".picklist tbody tr").first
     row.click()
     expect(page.locator(".st-key-picked")).to_be_visible(timeout=PATIENCE)
@@ -94,7 +100,7 @@ def take(browser: Browser, address: str, lang: Lang, window: str) -> None:
             visit = Visit(browser, address, size)
             query = f"&window={window}" if path else ""
             visit.go(f"{path}?lang={lang}&month={MONTH}{query}")
-            step(visit.page, Texts(lang))
+            step(visit, Texts(lang))
             visit.ready()
             ending = "" if lang == "zh" else f"-{lang}"
             keep(visit.page.screenshot(), SCREENS / f"{name}-{size[0]}{ending}.png")

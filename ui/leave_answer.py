@@ -13,6 +13,7 @@ from ui.state import Desk
 from ui.views.leave import parse_half
 from ui.wording import plain
 
+_FEW_CHANGES = 12
 _TONES = {
     "approve": "good",
     "approve_with_substitutes": "good",
@@ -27,8 +28,14 @@ def show_answer(here: Desk, request: LeaveRequest, answer: Answer) -> None:
     show(_verdict(here, request, answer))
     _alternatives(here, answer)
     left, right = st.columns(2, gap="small")
+    if answer.verdict == "refuse":
+        with left:
+            show(_reasons(here, answer))
+        with right:
+            show(_points(here, answer))
+        return
     with left:
-        show(_points(here, answer), _reasons(here, answer), _consequences(here, answer))
+        show(_points(here, answer), _consequences(here, answer), _reasons(here, answer))
     with right:
         show(_stand_ins(here, answer), _chains(here, answer), _documents(here, answer))
     if answer.diff:
@@ -77,7 +84,8 @@ def _other_days(here: Desk, other: Alternative) -> str:
 
 def _points(here: Desk, answer: Answer) -> Markup:
     say = here.say
-    title = say("leave.points", lost=here.words.lost(answer.points))
+    key = "leave.points_if" if answer.verdict == "refuse" else "leave.points"
+    title = say(key, lost=here.words.lost(answer.points))
     return _listed(
         title, (_line(here, line) for line in answer.lines), say("leave.no_points")
     )
@@ -93,34 +101,41 @@ def _line(here: Desk, line: PointLine) -> Markup:
 
 
 def _reasons(here: Desk, answer: Answer) -> Markup:
+    """Return why not, one block per rule: its words once, then each day and post."""
     if not answer.reasons:
         return Markup("")
-    blocks = [_reason(here, reason) for reason in answer.reasons]
+    rules: dict[tuple[str, str, str], list[Reason]] = {}
+    for reason in answer.reasons:
+        key = (reason.policy, reason.clause, reason.quote)
+        rules.setdefault(key, []).append(reason)
+    blocks = [_rule(here, reasons) for reasons in rules.values()]
     return panel(here.say("leave.reasons"), *blocks)
 
 
-def _reason(here: Desk, reason: Reason) -> Markup:
-    words = here.words
+def _rule(here: Desk, reasons: list[Reason]) -> Markup:
+    first = reasons[0]
+    clause = here.words.clause(first.policy, first.clause)
+    return join(
+        tag("p", "", tag("b", "", clause)),
+        tag("p", "hr-quote", first.quote),
+        *(_place(here, reason) for reason in reasons),
+    )
+
+
+def _place(here: Desk, reason: Reason) -> Markup:
+    """Return the day and post that a reason is about, and who cannot help and why."""
+    words, say = here.words, here.say
     where = [
         words.date(reason.date) if reason.date else "",
         words.session(reason.half) if reason.half else "",
         words.name(reason.post) if reason.post else "",
     ]
     people = [
-        row(words.name(person.staff), here.say.code("why", person.why))
-        for person in reason.people
+        say("leave.cannot", name=words.name(one.staff), why=say.code("why", one.why))
+        for one in reason.people
     ]
-    place = " ".join(part for part in where if part)
-    return join(
-        tag(
-            "p",
-            "",
-            tag("b", "", place),
-            f"  {words.clause(reason.policy, reason.clause)}",
-        ),
-        tag("p", "hr-quote", reason.quote),
-        *people,
-    )
+    head = tag("b", "", " ".join(part for part in where if part))
+    return tag("div", "hr-gap", head, say.list(people))
 
 
 def _consequences(here: Desk, answer: Answer) -> Markup:
@@ -161,7 +176,8 @@ def _stand_ins(here: Desk, answer: Answer) -> Markup:
         )
         for one in answer.substitutes
     )
-    return _listed(here.say("leave.stand_ins"), lines, here.say("leave.no_stand_ins"))
+    none = "leave.moved" if answer.diff else "leave.no_stand_ins"
+    return _listed(here.say("leave.stand_ins"), lines, here.say(none))
 
 
 def _listed(title: str, lines: Iterable[Markup], none: str) -> Markup:
@@ -185,5 +201,6 @@ def _documents(here: Desk, answer: Answer) -> Markup:
 
 def _diff(here: Desk, answer: Answer) -> None:
     title = here.say("leave.diff", count=len(answer.diff))
-    with st.expander(title, key="leave_diff"):
+    few = len(answer.diff) <= _FEW_CHANGES
+    with st.expander(title, expanded=few, key="leave_diff"):
         show(*change_rows(here, answer.diff))

@@ -10,14 +10,16 @@ from ui.markup import Markup, join, panel, pill, row, show, tag
 from ui.planning import change_rows, level_amount, levels
 from ui.state import Desk
 from ui.views import rota as views
+from ui.views.losses import Loss, losses
 from ui.views.today import posts_of
 
 _FEW = 12
+_LOSSES = "losses"
 
 
 def side_panel(here: Desk, stored: StoredPlan, published: StoredPlan | None) -> None:
     """Draw the panel for the plan on the board."""
-    show(_cost(here, stored.plan))
+    show(_cost(here, stored.plan), _losses(here, stored))
     _last_change(here, stored)
     show(_gaps(here, stored.plan))
     if published:
@@ -43,6 +45,28 @@ def _cost(here: Desk, plan: Plan) -> Markup:
     big = tag("div", "hr-big", level_amount(here, "points", points.value))
     return panel(
         say("rota.panel.cost"), big, proof, *figures, note=say("rota.panel.hall")
+    )
+
+
+def _losses(here: Desk, stored: StoredPlan) -> Markup:
+    """Return where the points come from; worked out once per version and visit."""
+    key = (stored.key, here.hall)
+    kept = st.session_state.get(_LOSSES)
+    if kept is None or kept[0] != key:
+        kept = st.session_state[_LOSSES] = (key, losses(here.hall, stored.plan))
+    if not kept[1]:
+        return Markup("")
+    return panel(here.say("rota.panel.losses"), *(_loss(here, one) for one in kept[1]))
+
+
+def _loss(here: Desk, loss: Loss) -> Markup:
+    words = here.words
+    return tag(
+        "div",
+        "hr-move",
+        tag("b", "", loss.title.text(here.lang)),
+        tag("span", "", words.changed(-loss.points)),
+        tag("small", "hr-wide", words.clause(loss.policy, loss.clause)),
     )
 
 

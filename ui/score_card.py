@@ -124,12 +124,21 @@ def _clause(page: _Page, clause: str, rows: list[LedgerRow]) -> Markup:
     points = sum((row.points for row in rows), Fraction(0))
     total = tag("b", "", page.here.words.changed(points))
     name = tag("span", "", page.say("scores.clause", clause=clause))
+    telling = [row for row in rows if _tells(row)] or rows[:1]
+    rest = len(rows) - len(telling)
+    more = page.say("scores.others", count=rest) if rest else ""
     quotes = dict.fromkeys(row.quote for row in rows if row.quote)
     return join(
         tag("div", "hr-clause", name, total),
         *(tag("p", "hr-quote", quote) for quote in quotes),
-        *(_row(page, row) for row in rows),
+        *(_row(page, row) for row in telling),
+        tag("p", "hr-note", more) if more else Markup(""),
     )
+
+
+def _tells(row: LedgerRow) -> bool:
+    """Tell whether a row moved points or money, or would have if it counted."""
+    return bool(row.points or row.before or row.fine)
 
 
 def _row(page: _Page, row: LedgerRow) -> Markup:
@@ -158,4 +167,6 @@ def _row(page: _Page, row: LedgerRow) -> Markup:
 def _why(page: _Page, row: LedgerRow) -> str:
     """Return why a row counts less than its price; nothing where it counts in full."""
     plainly = row.counted and row.before == row.points
-    return "" if plainly else row.reason.text(page.here.lang)
+    if plainly and row.facts:
+        return ""
+    return page.here.words.named(row.reason.text(page.here.lang))

@@ -1,6 +1,7 @@
 """How the screens say things: names instead of ids, days, amounts with units."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,7 @@ from ui.texts import Texts
 
 _HUNDRED = 100
 _SHORT = 2
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 def plain(value: Decimal | Fraction | float | str) -> str:
@@ -111,6 +113,10 @@ class Wording:
     def name(self, subject: str) -> str:
         """Return the name of a person, window, post, cadre or activity."""
         return self._names.get(subject, subject)
+
+    def named(self, text: str) -> str:
+        """Return ``text`` with every id of this hall replaced by the name."""
+        return _ID.sub(lambda found: self.name(found.group()), text)
 
     def short_post(self, post: str) -> str:
         """Return the one or two characters that stand for a post on the board."""

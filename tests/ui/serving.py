@@ -81,6 +81,15 @@ class Visit:
         self.page.goto(f"{self.address}/{path}")
         self.ready()
 
+    def set_day(self, key: str, day: int) -> None:
+        """Type a day of the month into a date field."""
+        field = self.page.locator(f".st-key-{key}").get_by_role("spinbutton").last
+        field.focus()
+        self.page.keyboard.type(f"{day:02}")
+        expect(field).to_have_text(f"{day:02}")
+        self.page.keyboard.press("Escape")  # the calendar would cover the form
+        expect(self.page.locator("[data-st-overlay-root] table")).to_have_count(0)
+
     def ready(self) -> None:
         """Wait until nothing runs and every part of the page has arrived."""
         app = self.page.get_by_test_id("stApp")

@@ -76,9 +76,11 @@ def test_ask_for_leave(browser: Browser, planned_app: str) -> None:
 
     page.locator(".st-key-leave_staff input").click()
     page.get_by_role("option", name=re.compile("张三")).click()
+    visit.set_day("leave_from", 3)
+    visit.set_day("leave_to", 5)
     page.get_by_role("button", name="看能不能请").click()
 
-    expect(page.locator(".hr-banner").first).to_contain_text("张三，事假")
+    expect(page.locator(".hr-banner").first).to_contain_text("共 3 天")
     expect(page.get_by_text("找谁批")).to_be_visible()
     page.get_by_role("button", name="提交申请").click()
 
