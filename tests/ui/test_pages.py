@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from office import Office, StoredPlan
 from tests.ui.conftest import MONTH
 from tests.ui.serving import ROOT, url_of
+from ui.views.losses import losses
 
 FIRST_DAY = dt.date(2026, 6, 1)
 PAGES = ("today", "rota", "leave", "scores")
@@ -62,7 +63,7 @@ def test_the_switch_changes_the_language_and_the_address() -> None:
 def test_today_names_who_is_where_on_the_first_working_day() -> None:
     app = open_page("today")
 
-    assert app.date_input[0].value.isoformat() == "2026-06-01"
+    assert app.date_input[0].value == FIRST_DAY
     assert "户籍受理岗" in html(app)
     assert "张三" in html(app)
     assert "3 个岗位全部有人" in html(app)
@@ -71,7 +72,7 @@ def test_today_names_who_is_where_on_the_first_working_day() -> None:
 def test_today_says_when_the_hall_is_closed() -> None:
     app = open_page("today")
 
-    app.date_input[0].set_value(app.date_input[0].value.replace(day=6)).run()
+    app.date_input[0].set_value(FIRST_DAY.replace(day=6)).run()
 
     assert_sound(app)
     assert "6月6日 周六不上班" in html(app)
@@ -284,3 +285,14 @@ def test_our_own_fault_is_told_with_a_number_that_is_in_the_log(
     number = caplog.records[-1].getMessage().split()[-1]
     assert len(number) == 8
     assert number in html(app)
+
+
+def test_the_clauses_named_beside_the_board_make_up_the_points(office: Office) -> None:
+    stored = office.newest(MONTH)
+    assert stored is not None
+
+    found = losses(office.hall(), stored.plan)
+
+    assert found
+    assert 100 * sum(loss.points for loss in found) == stored.plan.levels[0].value
+    assert found[0].title.zh in html(open_page("rota"))

@@ -10,7 +10,7 @@ import streamlit as st
 from hall.domain import Block, Person, Pin
 from hall.plan import Plan
 from office import StaleDraft, StoredPlan
-from ui.board.model import place_text
+from ui.board.wording import place_text
 from ui.guard import guarded
 from ui.markup import row, show, tag
 from ui.state import Desk

@@ -8,8 +8,9 @@ from itertools import groupby
 from hall.calendar import calendar_of
 from hall.domain import Block, Hall, Person, Pin, Window
 from hall.errors import Lang
-from hall.plan import Gap, Plan
+from hall.plan import Plan
 from office import PlanFault
+from ui.board.wording import cell_text, gap_text, place_text
 from ui.texts import Texts
 from ui.views.places import Place, Places
 from ui.wording import Wording
@@ -173,48 +174,12 @@ def _run(scene: _Scene, place: Place, blocks: Iterable[Block]) -> Model:
     }
 
 
-def cell_text(words: Wording, place: Place) -> str:
-    """Return the few characters that stand for a place on the board."""
-    if place.kind == "own":
-        return words.short_post(place.of)
-    if place.kind == "stand_in":
-        return words.say("rota.cell.stand_in", post=words.short_post(place.of))
-    if place.kind == "activity":
-        return words.say.code("activity_mark", place.sort)
-    return words.say(f"rota.cell.{place.kind}")
-
-
-def place_text(words: Wording, place: Place) -> str:
-    """Return a place in full."""
-    if place.kind == "leave":
-        return words.say.code("leave_kind", place.of)
-    if place.kind == "activity":
-        name = words.name(place.of)
-        sort = words.say.code("activity_kind", place.sort)
-        return sort if name == place.of else name
-    if place.kind in ("own", "stand_in"):
-        return words.say(f"rota.place.{place.kind}", name=words.name(place.of))
-    return words.say(f"rota.place.{place.kind}")
-
-
 def _spoken(scene: _Scene, person: Person, day: dt.date) -> list[str]:
     return [
         f"{scene.words.block(block.id)}  "
         f"{place_text(scene.words, scene.places.at(person, day, block))}"
         for block in scene.hall.blocks
     ]
-
-
-def gap_text(words: Wording, gap: Gap) -> str:
-    """Return a gap in one line: post, session, minutes, who is charged and why."""
-    where = words.say(
-        "rota.gap",
-        post=words.name(gap.post),
-        session=words.session(gap.session),
-        minutes=gap.minutes,
-    )
-    charges = words.say.list([words.charge(charge) for charge in gap.charges])
-    return words.say("rota.gap_cost", gap=where, charges=charges) if charges else where
 
 
 def _marks(scene: _Scene) -> dict[tuple[str, dt.date], list[str]]:

@@ -5,8 +5,8 @@ import streamlit as st
 from hall.domain import LeaveRequest
 from hall.plan import Answer
 from ui.guard import guarded
-from ui.leave_answer import show_answer
-from ui.leave_form import leave_form
+from ui.leave.answer import show_answer
+from ui.leave.form import leave_form
 from ui.markup import Markup, banner, panel, pill, row, show, tag
 from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk

@@ -10,8 +10,8 @@ from ui.board import BoardView, board_model, show_board
 from ui.board.editor import CELL, Cell, open_editor, remember_cell
 from ui.board.legend import legend
 from ui.markup import show
-from ui.planning import plan_buttons, watch_job
-from ui.rota_panel import side_panel
+from ui.rota.panel import side_panel
+from ui.rota.planning import plan_buttons, watch_job
 from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
 

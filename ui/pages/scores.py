@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.markup import banner, show
 from ui.picklist import Row, picklist
-from ui.score_card import show_card
+from ui.scores.card import show_card
 from ui.shell import page_head, sit_down
 from ui.state import Desk
 from ui.views import scores as views

@@ -1,20 +1,18 @@
 """Planning the month in the background: start, watch, stop, publish."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from hall.plan import Change, Level
 from office import JobView, StoredPlan
+from ui.changes import change_rows
 from ui.guard import guarded
-from ui.markup import Markup, banner, pill, row, show, tag
+from ui.markup import Markup, banner, pill, show, tag
+from ui.rota.levels import levels
 from ui.state import Desk
 from ui.views import rota as views
 from ui.wording import plain
 
 _ASKED = "publishing"
 _EVERY_SECONDS = 0.5
-_HUNDRED = 100
 
 
 def plan_buttons(
@@ -102,24 +100,6 @@ def _publish(here: Desk, draft: StoredPlan, published: StoredPlan | None) -> Non
         st.rerun()
 
 
-def change_rows(here: Desk, changes: Sequence[Change]) -> list[Markup]:
-    """Return one line per post-block that changes hands."""
-    words, nobody = here.words, here.say("shell.nobody")
-    return [
-        row(
-            f"{words.date(change.date)} {words.block(change.block)}",
-            words.name(change.post),
-            tag("br", ""),
-            here.say(
-                "today.move",
-                before=words.name(change.before) if change.before else nobody,
-                after=words.name(change.after) if change.after else nobody,
-            ),
-        )
-        for change in changes
-    ]
-
-
 def watch_job(here: Desk) -> None:
     """Follow the planning of this month, if there is one; the page stays usable."""
     job = here.office.current_job(here.month)
@@ -176,30 +156,3 @@ def _waiting(here: Desk, job: JobView) -> None:
 
 def _share(job: JobView) -> float:
     return min(1.0, job.done / job.total) if job.total else 0.0
-
-
-def level_amount(here: Desk, name: str, amount: int) -> str:
-    """Return the value of a level with its unit."""
-    number = plain(amount / _HUNDRED) if name == "points" else str(amount)
-    return here.say(f"codes.level_unit.{name}", n=number)
-
-
-def levels(here: Desk, rows: Sequence[Level]) -> Markup:
-    """Return the levels found so far, each with what is proven about it."""
-    return tag("div", "hr-levels", *(_level(here, level) for level in rows))
-
-
-def _level(here: Desk, level: Level) -> Markup:
-    say = here.say
-    if level.proven:
-        proof = pill(say("rota.level.proven"), "good")
-    else:
-        bound = level_amount(here, level.name, level.bound)
-        proof = pill(say("rota.level.bound", bound=bound), "warn")
-    return tag(
-        "div",
-        "",
-        tag("span", "", say.code("level", level.name)),
-        tag("b", "", level_amount(here, level.name, level.value)),
-        proof,
-    )

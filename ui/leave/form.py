@@ -1,7 +1,7 @@
 """The one form in which leave is asked for."""
 
 import datetime as dt
-from typing import cast, get_args
+from typing import get_args
 
 import streamlit as st
 
@@ -84,7 +84,7 @@ def _half_day(here: Desk, end: str, days: tuple[dt.date, ...], half: Half) -> Ha
         key=f"leave_{end}_half",
         label_visibility="collapsed",
     )
-    return HalfDay(day, cast("Half", chosen or half))
+    return HalfDay(day, chosen or half)
 
 
 def refill(start: str, end: str) -> None:

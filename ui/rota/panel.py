@@ -5,9 +5,10 @@ import streamlit as st
 from hall.plan import Gap, Plan
 from office import StoredPlan
 from ui.board.editor import LAST, LastChange
-from ui.board.model import gap_text
+from ui.board.wording import gap_text
+from ui.changes import change_rows
 from ui.markup import Markup, join, panel, pill, row, show, tag
-from ui.planning import change_rows, level_amount, levels
+from ui.rota.levels import level_amount, levels
 from ui.state import Desk
 from ui.views import rota as views
 from ui.views.losses import Loss, losses

@@ -1,0 +1,1 @@
+"""What the leave page draws: the form, and the answer."""

@@ -1,0 +1,1 @@
+"""What the rota page draws around the board."""

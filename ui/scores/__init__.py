@@ -1,0 +1,1 @@
+"""What the scores page draws: a card with its ledger."""

@@ -1,0 +1,1 @@
+"""What the page of today draws: windows, and what comes next."""
