@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from hall.domain import PolicyChoice
 from hall.errors import Fault, PolicyError, Say
+from scoring.blanks import fill
 from scoring.library import load_library, vocabulary
 from scoring.policy import Policy, Reading
 from scoring.readings import allows, canonical
@@ -17,13 +18,21 @@ class Active:
     """A policy in force.
 
     Attributes:
-        readings: Every reading of the policy with its value; defaults filled in.
-        parameters: Values for the blanks of the text.
+        readings: Every reading of the policy with its value, defaults filled in, and
+            the values of its parameters: all that decides a number of the text.
+        parameters: What the hall filled into the blanks of the text.
+        blocked: Blanks that keep the policy from scoring, and why.
     """
 
     policy: Policy
     readings: Mapping[str, object]
     parameters: Mapping[str, object]
+    blocked: Mapping[str, Say] = field(default_factory=dict)
+
+    @property
+    def scores(self) -> bool:
+        """Tell whether it can score: it has prices and no open blank."""
+        return self.policy.scorable and not self.blocked
 
 
 def activate(
@@ -60,9 +69,12 @@ def _activate(
             readings[name] = canonical(value)
         else:
             faults.append(_not_allowed(policy, reading, value))
+    blanks = [each.name for each in policy.parameters]
     for name in choice.parameters:
-        faults.append(_unknown("参数", "parameter", name, (), policy.id))
-    return Active(policy, readings, dict(choice.parameters))
+        if name not in blanks:
+            faults.append(_unknown("参数", "parameter", name, blanks, policy.id))
+    filled, blocked = fill(policy, choice.parameters, readings)
+    return Active(policy, {**readings, **filled}, dict(choice.parameters), blocked)
 
 
 def _unknown(

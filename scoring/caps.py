@@ -10,7 +10,7 @@ from scoring.events import NONE, Events, Ints
 from scoring.period import Period
 from scoring.policy import Cap
 from scoring.rows import Rows, State, joined, leaders
-from scoring.values import value_of
+from scoring.values import number_of, value_of
 
 
 def apply_cap(
@@ -36,7 +36,7 @@ def apply_cap(
     order = np.lexsort((rows.fact[some], keys))
     some, leader = some[order], leaders(keys[order])
     used = np.cumsum(rows.points[some]) - rows.points[some]
-    most = int(cap.max_points * HUNDRED) * events.unit
+    most = int(most_of(compiled, cap)) * events.unit
     left = np.clip(most - (used - used[leader]), 0, rows.points[some])
     rows.final[some] = np.where(rows.counted[some], left, 0)
     rows.capped[some] = np.where(left < rows.points[some], number, NONE)
@@ -44,6 +44,11 @@ def apply_cap(
 
 def _length(compiled: Compiled, cap: Cap) -> str:
     return str(value_of(cap.period, compiled.readings))
+
+
+def most_of(compiled: Compiled, cap: Cap) -> Fraction:
+    """Return what a cap leaves at most, in hundredths."""
+    return Fraction(number_of(cap.max_points, compiled.readings)) * HUNDRED
 
 
 def bucket_of(day: Ints, length: str) -> Ints:
@@ -65,7 +70,7 @@ def remaining_of(
     fits = bucket_of(events.day[rows.fact], length) == now
     valid = rows.counted | (rows.state == State.OUTSIDE)
     some = rows.where_clause(cap.members) & valid & fits
-    most = cap.max_points * HUNDRED
+    most = most_of(compiled, cap)
     used = np.bincount(
         rows.subject[some], rows.points[some], minlength=len(events.subjects)
     )
@@ -73,6 +78,6 @@ def remaining_of(
 
     def left(subject: str) -> Fraction:
         gained = Fraction(round(by_subject.get(subject, 0))) / events.unit
-        return max(Fraction(0), Fraction(most) - gained)
+        return max(Fraction(0), most - gained)
 
     return left

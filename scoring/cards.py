@@ -20,10 +20,10 @@ from scoring.quotas import debts
 from scoring.scorecard import Scorecard
 from scoring.sheet import ZERO, Sheet
 from scoring.totals import amounts
+from scoring.unscored import subjects_of
 from scoring.world import World
 
 Lost = Mapping[str, Mapping[str, Fraction]]  # deductions by policy and person
-HALL = "HALL"  # the subject of facts about the whole hall
 
 
 @dataclass(frozen=True)
@@ -48,26 +48,18 @@ def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
         PolicyError: A fact lacks the attribute that a clause adds up.
     """
     books = _Books(
-        compiled, bench, {each: Sheet() for each in _assessed(compiled, bench)}
+        compiled,
+        bench,
+        {
+            each: Sheet()
+            for each in subjects_of(compiled.subject, bench.world, bench.facts)
+        },
     )
     books.book_facts()
     books.book_averages(lost)
     books.book_quotas()
     books.book_totals()
     return {subject: sheet.card(compiled) for subject, sheet in books.sheets.items()}
-
-
-def _assessed(compiled: Compiled, bench: Bench) -> tuple[str, ...]:
-    """Return whom the policy assesses: windows, or staff and people from outside."""
-    own = bench.world.subjects(compiled.subject)
-    if compiled.subject == "window":
-        return own
-    outside = (
-        fact.subject
-        for fact in bench.facts
-        if fact.subject != HALL and not bench.world.is_window(fact.subject)
-    )
-    return tuple(dict.fromkeys((*own, *outside)))
 
 
 @dataclass(frozen=True)

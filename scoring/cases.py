@@ -12,6 +12,7 @@ from scoring.leave_rules import leave_rules
 from scoring.matching import Difference, difference, differences
 from scoring.score import score
 from scoring.scorecard import plain
+from scoring.unscored import unscored
 
 
 def run_cases(files: Sequence[Path]) -> dict[str, object]:
@@ -73,8 +74,11 @@ def _all_cases(files: Sequence[Path]) -> list[Case]:
 
 def _scores(case: ScoringCase) -> dict[str, object]:
     active = _active(case)
-    found = score(case.world, [active], case.period, case.facts, case.inputs)
-    cards = found.get(case.policy, {})
+    if active.policy.scorable:
+        found = score(case.world, [active], case.period, case.facts, case.inputs)
+        cards = found.get(case.policy, {})
+    else:
+        cards = unscored(active, case.world, case.facts)
     return {subject: card.as_json() for subject, card in cards.items()}
 
 

@@ -8,7 +8,7 @@ from hall.errors import Say
 from scoring.leave_text import LeaveText
 from scoring.policy import Clause, Consequence, Policy
 from scoring.readings import allows, canonical
-from scoring.references import mentions
+from scoring.references import blanks_in, mentions
 from scoring.triggers import Tiered, When
 from scoring.values import FromReading
 from scoring.vocabulary import Vocabulary
@@ -28,6 +28,7 @@ def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
     """Yield everything that makes the policy unusable."""
     yield from _twins(policy)
     yield from _readings(policy, words)
+    yield from _parameters(policy)
     yield from _dates(policy)
     yield from _members(policy)
     for number, clause in enumerate(policy.clauses):
@@ -43,6 +44,7 @@ def _twins(policy: Policy) -> Iterator[Problem]:
         "clauses": clauses,
         "groups": (each.id for each in policy.groups),
         "readings": (each.name for each in policy.readings),
+        "parameters": _filled_names(policy),
     }
     for key, names in lists.items():
         for name, times in Counter(names).items():
@@ -52,6 +54,12 @@ def _twins(policy: Policy) -> Iterator[Problem]:
                     Say(f"“{name}”用了{times}次", f"'{name}' is used {times} times"),
                     Say("请各取一个名字", "Give each its own name"),
                 )
+
+
+def _filled_names(policy: Policy) -> Iterator[str]:
+    """Yield what readings and parameters are called; values are looked up by it."""
+    yield from (each.name for each in policy.readings)
+    yield from (each.name for each in policy.parameters)
 
 
 def _readings(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
@@ -67,6 +75,12 @@ def _readings(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
             isinstance(wanted, FromReading) or allows(found, canonical(wanted), words)
         ):
             yield _not_allowed(path, name)
+
+
+def _parameters(policy: Policy) -> Iterator[Problem]:
+    for path, name in blanks_in(policy):
+        if policy.parameter(name) is None:
+            yield _unknown(path, "参数", "parameter", name)
 
 
 def _dates(policy: Policy) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from scoring.active import Active
 from scoring.policy import Cap, Choice, Clause, Policy, ScoreRule, SubCase
 from scoring.references import reading_text, readings_in
 from scoring.triggers import (
+    Amount,
     AverageTrigger,
     EventTrigger,
     Fixed,
@@ -20,7 +21,7 @@ from scoring.triggers import (
     TotalTrigger,
     When,
 )
-from scoring.values import Scalar, same, value_of
+from scoring.values import Scalar, number_of, same, value_of
 from scoring.vocabulary import Vocabulary
 from scoring.world import World
 
@@ -184,12 +185,13 @@ class Compiled:
         price = Price(clause, base, clause.then.fine, clause.then.grade)
         for exception in clause.exceptions:
             if self.holds(exception.when_reading) and self.fits(exception.when, shape):
-                price = _under(exception, price)
+                points = int(hundredths(self, exception.amount))
+                price = _under(exception, points, price)
         return price
 
     def _points(self, clause: Clause, shape: Shape) -> int | None:
         if isinstance(clause.amount, Fixed):
-            return int(clause.amount.points * HUNDRED)
+            return int(hundredths(self, clause.amount))
         if isinstance(clause.amount, Tiered):
             tier = clause.amount.tiers.get(str(shape.get(clause.amount.by)))
             return None if tier is None else int(tier * HUNDRED)
@@ -226,11 +228,11 @@ def holds(active: Active, when_reading: Mapping[str, object]) -> bool:
     return all(same(readings[name], want) for name, want in when_reading.items())
 
 
-def hundredths(clause: Clause) -> Fraction:
-    """Return the points of a clause with one fixed price, in hundredths."""
-    if not isinstance(clause.amount, Fixed):
-        raise ValueError(f"clause {clause.id} has no fixed price")
-    return Fraction(clause.amount.points) * HUNDRED
+def hundredths(compiled: Compiled, amount: Amount) -> Fraction:
+    """Return a price in hundredths of a point; none of its own is 0."""
+    if not isinstance(amount, Fixed):
+        return Fraction(0)
+    return Fraction(number_of(amount.points, compiled.readings)) * HUNDRED
 
 
 def _looked_at(clause: Clause) -> set[str]:
@@ -248,8 +250,7 @@ def _matches(wanted: object, found: Scalar) -> bool:
     return same(wanted, found)
 
 
-def _under(exception: SubCase, price: Price) -> Price:
-    points = int(exception.amount.points * HUNDRED)
+def _under(exception: SubCase, points: int, price: Price) -> Price:
     fine = exception.then.fine
     if exception.mode == "add":
         points, fine = price.points + points, price.fine + fine

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hall.errors import Say
-from scoring.policy import Cap
 from scoring.rows import State
 
 _UNITS = {
@@ -32,9 +31,9 @@ def counted(title: Say, points: Fraction, times: Fraction) -> Say:
     )
 
 
-def capped(title: Say, cap: Cap, length: str, points: Fraction) -> Say:
+def capped(title: Say, limit: Fraction, length: str, points: Fraction) -> Say:
     """Say that a cap cut a fact's points."""
-    most, left = points_text(Fraction(cap.max_points)), points_text(abs(points))
+    most, left = points_text(limit), points_text(abs(points))
     unit = _UNITS[length]
     return Say(
         f"{title.zh}：超过{unit.zh}累计{most}分的上限，计{left}分",

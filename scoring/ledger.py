@@ -7,6 +7,7 @@ from fractions import Fraction
 from hall.domain import Fact
 from hall.errors import Say
 from scoring import explain
+from scoring.caps import most_of
 from scoring.compile import HUNDRED, Compiled, Price, Shape
 from scoring.events import NONE, Events
 from scoring.policy import Clause
@@ -71,7 +72,8 @@ class Ledger:
         if cap != NONE:
             group = self.compiled.caps[cap]
             length = str(value_of(group.period, self.compiled.readings))
-            return explain.capped(title, group, length, final)
+            most = most_of(self.compiled, group) / HUNDRED
+            return explain.capped(title, most, length, final)
         times = Fraction(int(self.events.count[self.rows.fact[row]]), self.events.unit)
         return explain.counted(title, final, times)
 

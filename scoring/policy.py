@@ -17,12 +17,15 @@ from scoring.triggers import (
     Amount,
     CalendarPeriod,
     Fixed,
+    Points,
     Subject,
     Trigger,
     When,
     WhenReading,
 )
 from scoring.values import (
+    Bounds,
+    Decided,
     FromReading,
     Hit,
     Number,
@@ -47,6 +50,24 @@ class Reading(Strict):
     allowed: Row[Scalar]
     default: Scalar | Row[Scalar]
     note: TwoTongues
+
+
+class Parameter(Strict):
+    """A blank of the text ____ that nobody may guess.
+
+    Attributes:
+        quote: The words around the blank, verbatim.
+        within: The numbers that make sense there.
+        step: It is a multiple of this.
+        optional: Scores can be made without it.
+    """
+
+    name: str
+    quote: str = Field(min_length=2)
+    note: TwoTongues
+    within: Bounds = Bounds(ge=Decimal(0))
+    step: Annotated[Number, Field(gt=0)] = Decimal("0.01")
+    optional: bool = False
 
 
 class Consequence(Strict):
@@ -137,7 +158,7 @@ class Cap(Strict):
     kind: Literal["cap"]
     id: str
     members: Row[str] = Field(min_length=1)
-    max_points: Number = Field(ge=0, decimal_places=2)
+    max_points: Points | Decided
     period: CalendarPeriod | FromReading
     when_reading: WhenReading = Field(default_factory=dict)
 
@@ -153,10 +174,25 @@ class ScoreRule(Strict):
             dearest (``max``), all (``sum``) or the ``first``.
     """
 
-    base: Number | FromReading
+    base: Number | Decided
     floor: Number | FromReading | None
     ceiling: Number | FromReading | None
     incident: Literal["max", "sum", "first"] | FromReading
+
+
+class GradeBand(Strict):
+    """A rating and the scores that have it."""
+
+    name: str
+    scores: Bounds
+
+
+class Grades(Strict):
+    """The ratings by score; their bands join without gap or overlap."""
+
+    number: str
+    quote: str = Field(min_length=2)
+    bands: Row[GradeBand] = Field(min_length=2)
 
 
 class Remark(Strict):
@@ -183,7 +219,7 @@ class Policy(Strict):
     """One published document.
 
     Attributes:
-        subject: Whom it assesses; None where it gives no scores.
+        subject: Whom it assesses; None where it is only about leave.
         scorable: Whether it makes scorecards.
         truncated: Whether the known text breaks off.
     """
@@ -199,24 +235,29 @@ class Policy(Strict):
     scorable: bool
     subject: Subject | None = None
     readings: Row[Reading] = ()
+    parameters: Row[Parameter] = ()
     score: ScoreRule | None = None
     clauses: Row[Clause] = ()
     groups: Row[Group] = ()
+    grades: Grades | None = None
     leave: LeaveText | None = None
     remarks: Row[Remark] = ()
 
     @model_validator(mode="after")
     def _scorable_needs_score(self) -> "Policy":
-        given = {self.score is not None, self.subject is not None}
-        if given != {self.scorable}:
-            raise ValueError(
-                "a scorable policy needs subject and score, others neither"
-            )
+        if (self.score is not None) != self.scorable:
+            raise ValueError("a scorable policy needs a score, others have none")
+        if self.scorable and self.subject is None:
+            raise ValueError("a scorable policy needs a subject")
         return self
 
     def reading(self, name: str) -> Reading | None:
         """Return the reading called ``name``, if the policy has it."""
         return next((each for each in self.readings if each.name == name), None)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the blank called ``name``, if the policy has it."""
+        return next((each for each in self.parameters if each.name == name), None)
 
     def clause(self, clause_id: str) -> Clause:
         """Return the clause with this id.

@@ -7,7 +7,7 @@ from hall.errors import Say
 from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
 from scoring.policy import Cap, Clause, Consequence, SubCase
 from scoring.triggers import QuotaTrigger, Tiered
-from scoring.values import Bounds, FromReading
+from scoring.values import Bounds, Decided, FromParameter, FromReading
 from scoring.vocabulary import Vocabulary
 
 _TITLES = {
@@ -96,6 +96,10 @@ def span(bounds: Bounds) -> str:
     return " ".join(f"{sign}{number(end)}" for sign, end in signs if end is not None)
 
 
-def number(value: Decimal | FromReading) -> str:
-    """Return a number without needless zeros, or the name of its reading."""
-    return value.reading if isinstance(value, FromReading) else f"{value.normalize():f}"
+def number(value: Decimal | Decided) -> str:
+    """Return a number without needless zeros, or the name of what decides it."""
+    if isinstance(value, FromReading):
+        return value.reading
+    if isinstance(value, FromParameter):
+        return f"____({value.parameter})"
+    return f"{value.normalize():f}"

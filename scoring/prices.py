@@ -88,9 +88,7 @@ def price_book(
     """
     words = vocabulary()
     check_facts(facts, words)
-    scored = tuple(
-        compile_policy(each, words) for each in actives if each.policy.scorable
-    )
+    scored = tuple(compile_policy(each, words) for each in actives if each.scores)
     by_id = {each.policy.id: each for each in scored}
     return PriceBook(
         world,
@@ -188,7 +186,7 @@ def _bonuses(
                             clause.number,
                             subject,
                             fact_type,
-                            hundredths(clause),
+                            hundredths(compiled, clause.amount),
                             left(subject),
                             clause.quote,
                         )

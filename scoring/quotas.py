@@ -110,7 +110,7 @@ def _debts(
                 required=required,
                 recorded=_recorded(trigger, days, own, shareable=shareable),
                 facts=own,
-                points=hundredths(clause),
+                points=hundredths(compiled, clause.amount),
                 flat=value_of(trigger.missing, compiled.readings) == "flat",
                 shareable=shareable,
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
-from scoring.values import FromReading
+from scoring.values import FromParameter, FromReading
 from scoring.yaml_text import Path
 
 
@@ -19,8 +19,9 @@ def mentions(part: object, path: Path = ()) -> Iterator[tuple[Path, str, object]
 
     A mention that takes whatever the reading says (`FromReading`) asks for itself.
     """
-    if isinstance(part, FromReading):
-        yield path, part.reading, part
+    if isinstance(part, (FromReading, FromParameter)):
+        if isinstance(part, FromReading):
+            yield path, part.reading, part
     elif isinstance(part, BaseModel):
         yield from _in_record(part, path)
     elif isinstance(part, dict):
@@ -39,6 +40,19 @@ def _in_record(record: BaseModel, path: Path) -> Iterator[tuple[Path, str, objec
                 yield (*path, name, reading), reading, wanted
         elif name != "cases":
             yield from mentions(value, (*path, name))
+
+
+def blanks_in(part: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield each use of a parameter in ``part``: where, and its name."""
+    if isinstance(part, FromParameter):
+        yield path, part.parameter
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from blanks_in(getattr(part, name), (*path, name))
+    elif isinstance(part, (dict, tuple)):
+        pairs = part.items() if isinstance(part, dict) else enumerate(part)
+        for key, value in pairs:
+            yield from blanks_in(value, (*path, key))
 
 
 def reading_text(readings: Mapping[str, object], names: Iterable[str]) -> str:

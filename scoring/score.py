@@ -13,6 +13,7 @@ from scoring.inputs import Input
 from scoring.library import vocabulary
 from scoring.period import Period
 from scoring.scorecard import Scorecard
+from scoring.unscored import unscored
 from scoring.vocabulary import Vocabulary
 from scoring.world import World
 
@@ -26,7 +27,8 @@ def score(
 ) -> dict[str, dict[str, Scorecard]]:
     """Return scorecards by policy and subject.
 
-    Policies that make no scores, or are not in force in the period, are left out.
+    Policies that assess nobody, or are not in force in the period, are left out. Those
+    with open blanks, and catalogues without prices, give cards without a score.
 
     Raises:
         PolicyError: A fact's type is unknown, or a fact lacks what a clause adds up.
@@ -36,7 +38,13 @@ def score(
     judged = _Judged(
         world, period, facts, inputs, words, _compiled(actives, period, words)
     )
-    return {policy_id: judged.cards(policy_id) for policy_id in judged.in_force}
+    return {
+        active.policy.id: judged.cards(active.policy.id)
+        if active.policy.id in judged.in_force
+        else unscored(active, world, facts)
+        for active in actives
+        if active.policy.subject and active.policy.effective.covers(period)
+    }
 
 
 def _compiled(
@@ -45,7 +53,7 @@ def _compiled(
     return {
         active.policy.id: compile_policy(active, words)
         for active in actives
-        if active.policy.scorable and active.policy.effective.covers(period)
+        if active.scores and active.policy.effective.covers(period)
     }
 
 

@@ -63,6 +63,7 @@ class Scorecard:
     The keys are those of contracts.md; None or empty where the policy gives none.
 
     Attributes:
+        score: None where the policy gives none, or is blocked.
         raw_score: The score before floor and ceiling.
         gross_deductions: Deductions before section caps.
         sections: Points deducted by the document's own section numbers.
@@ -72,13 +73,13 @@ class Scorecard:
         readings: The readings that mattered.
     """
 
-    score: Fraction
-    raw_score: Fraction
-    base: Fraction
-    gross_deductions: Fraction
-    deductions: Fraction
-    bonus: Fraction
-    fines: Fraction
+    score: Fraction | None = None
+    raw_score: Fraction | None = None
+    base: Fraction | None = None
+    gross_deductions: Fraction = Fraction(0)
+    deductions: Fraction = Fraction(0)
+    bonus: Fraction = Fraction(0)
+    fines: Fraction = Fraction(0)
     reward: int = 0
     grade: str | None = None
     stars: int | None = None
@@ -100,8 +101,13 @@ class Scorecard:
     def as_json(self, lang: Lang = "zh") -> dict[str, object]:
         """Return the card in the words of contracts.md, without rounding."""
         card = {each.name: plain(getattr(self, each.name)) for each in fields(self)}
+        if self.blocked:
+            card |= dict.fromkeys(_AMOUNTS)  # nobody knows them: that is not zero
         card["ledger"] = [row.as_json(lang) for row in self.ledger]
         return card
+
+
+_AMOUNTS = ("gross_deductions", "deductions", "bonus", "fines")
 
 
 def plain(value: object) -> object:

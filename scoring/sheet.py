@@ -56,15 +56,16 @@ class Sheet:
         raw = base - self.deductions + self.bonus
         ends = tuple(_ends(compiled, raw))
         lines = (_line(base, explain.BASE), *self.lines, *ends)
+        score = raw + sum((line.points for line in ends), ZERO)
         return Scorecard(
-            score=raw + sum((line.points for line in ends), ZERO),
+            score=score,
             raw_score=raw,
             base=base,
             gross_deductions=self.deductions,
             deductions=self.deductions,
             bonus=self.bonus,
             fines=self.fines,
-            grade=self.grade,
+            grade=self.grade or _band(compiled, score),
             disqualified=tuple(self.disqualified),
             withheld=tuple(self.withheld),
             sections=dict(self.sections),
@@ -74,6 +75,17 @@ class Sheet:
             readings={name: compiled.readings[name] for name in _mattered(lines)},
             ledger=lines,
         )
+
+
+def _band(compiled: Compiled, score: Fraction) -> str | None:
+    """Return the rating that a score has, if the policy rates scores."""
+    grades = compiled.policy.grades
+    fits = (
+        band.name
+        for band in (grades.bands if grades else ())
+        if band.scores.hold(score, compiled.readings)
+    )
+    return next(fits, None)
 
 
 def _mattered(lines: tuple[LedgerRow, ...]) -> Iterator[str]:

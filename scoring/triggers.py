@@ -6,6 +6,7 @@ from pydantic import Field
 
 from scoring.values import (
     Bounds,
+    Decided,
     FromReading,
     Number,
     ReadingValue,
@@ -117,11 +118,14 @@ Trigger = Annotated[
 ]
 
 
+Points = Annotated[Number, Field(ge=0, decimal_places=2)]
+
+
 class Fixed(Strict):
     """So many points each time."""
 
     kind: Literal["fixed"]
-    points: Number = Field(ge=0, decimal_places=2)
+    points: Points | Decided
 
 
 class Tiered(Strict):
@@ -129,7 +133,7 @@ class Tiered(Strict):
 
     kind: Literal["tiered"]
     by: str
-    tiers: dict[str, Annotated[Number, Field(ge=0, decimal_places=2)]]
+    tiers: dict[str, Points]
 
 
 class NoPoints(Strict):

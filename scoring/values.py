@@ -41,6 +41,15 @@ class FromReading(Strict):
     reading: str
 
 
+class FromParameter(Strict):
+    """A number that the text leaves blank ____; whoever uses the policy fills it in."""
+
+    parameter: str
+
+
+Decided = FromReading | FromParameter  # a number that does not stand in the text
+
+
 class TwoTongues(Strict):
     """A few words in Chinese and English."""
 
@@ -55,10 +64,10 @@ class TwoTongues(Strict):
 class Bounds(Strict):
     """From where to where a number must lie; each end says whether it is included."""
 
-    ge: Number | FromReading | None = None
-    gt: Number | FromReading | None = None
-    le: Number | FromReading | None = None
-    lt: Number | FromReading | None = None
+    ge: Number | Decided | None = None
+    gt: Number | Decided | None = None
+    le: Number | Decided | None = None
+    lt: Number | Decided | None = None
 
     @model_validator(mode="after")
     def _one_end_each(self) -> "Bounds":
@@ -82,12 +91,14 @@ Hit = Literal["first", "highest"]
 
 
 def value_of(value: object, readings: Mapping[str, object]) -> object:
-    """Return ``value`` itself, or what the reading that it names says."""
-    return readings[value.reading] if isinstance(value, FromReading) else value
+    """Return ``value`` itself, or what the reading or parameter that it names says."""
+    if isinstance(value, FromReading):
+        return readings[value.reading]
+    return readings[value.parameter] if isinstance(value, FromParameter) else value
 
 
 def number_of(value: object, readings: Mapping[str, object]) -> Decimal:
-    """Return a number, or the number of the reading that it names."""
+    """Return a number, or the number of the reading or parameter that it names."""
     number = value_of(value, readings)
     if isinstance(number, bool) or not isinstance(number, (int, Decimal)):
         raise TypeError(f"not a number: {number!r}")

@@ -20,7 +20,7 @@ from scoring.triggers import (
     Tiered,
     TotalTrigger,
 )
-from scoring.values import Bounds, FromReading
+from scoring.values import Bounds, FromParameter, FromReading
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow
 
@@ -96,7 +96,9 @@ class Reference:
     # --- words
 
     def read(self, value: Any) -> Any:
-        """Return a value or what its reading says."""
+        """Return a value or what its reading or parameter says."""
+        if isinstance(value, FromParameter):
+            return self.readings[value.parameter]
         return self.readings[value.reading] if isinstance(value, FromReading) else value
 
     def holds(self, when: Mapping[str, Any]) -> bool:
@@ -179,7 +181,10 @@ class Reference:
         fine, grade = Fraction(clause.then.fine), clause.then.grade
         for sub in clause.exceptions:
             if self.holds(sub.when_reading) and self.meets(fact, sub.when):
-                extra, money = Fraction(sub.amount.points), Fraction(sub.then.fine)
+                extra, money = (
+                    Fraction(self.read(sub.amount.points)),
+                    Fraction(sub.then.fine),
+                )
                 points = points + extra if sub.mode == "add" else extra
                 fine = fine + money if sub.mode == "add" else money
                 grade = sub.then.grade or grade
@@ -207,7 +212,7 @@ class Reference:
             level = str(self.attribute(fact, clause.amount.by))
             points = clause.amount.tiers.get(level)
             return None if points is None else Fraction(points)
-        return Fraction(getattr(clause.amount, "points", 0))
+        return Fraction(self.read(getattr(clause.amount, "points", 0)))
 
     def _choose(self, group: Choice, charges: list[Charge]) -> None:
         heaps: dict[tuple[str, str], list[Charge]] = defaultdict(list)
@@ -253,7 +258,7 @@ class Reference:
                 continue
             day = charge.fact.date
             bucket = (day.year, day.month) if length == "month" else day.year
-            room = Fraction(group.max_points) - used[charge.charged, bucket]
+            room = Fraction(self.read(group.max_points)) - used[charge.charged, bucket]
             taken = min(charge.points, max(room, Fraction(0)))
             used[charge.charged, bucket] += taken
             charge.points = taken
@@ -336,7 +341,7 @@ class Reference:
             times = min(1, missing) if self.read(trigger.missing) == "flat" else missing
             if times:
                 result.clauses.add(clause.id)
-                points = Fraction(getattr(clause.amount, "points", 0))
+                points = Fraction(self.read(getattr(clause.amount, "points", 0)))
                 result.deductions += points * times
 
     def _spans(self, length: str) -> list[list[dt.date]]:

@@ -2,19 +2,19 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from scoring.compile import hundredths
 from scoring.leave_text import LeaveRule
 from scoring.library import load_library, vocabulary
 from scoring.lint import lint_library
-from scoring.policy import Clause, Policy
+from scoring.policy import Clause, Policy, SubCase
 from scoring.probes import leave_rule_paths
-from scoring.triggers import Fixed, Tiered
+from scoring.triggers import Tiered
 
 SOURCES = {
     "huzhou-staff": "000_8b969033c8d9a9f5.txt",
@@ -90,7 +90,7 @@ def looks_at(clause: Clause, kind: str) -> bool:
 def costs(clause: Clause, row: Mapping[str, str]) -> bool:
     """Tell whether the clause (or its sub-case) has the row's price and fine."""
     prices = {(price(clause, row), clause.then.fine)}
-    prices |= {(int(each.amount.points), each.then.fine) for each in clause.exceptions}
+    prices |= {(points_of(each), each.then.fine) for each in clause.exceptions}
     points = int(row["points"]) if row["effect"] in ("deduct", "bonus", "quota") else 0
     fine = int(row["fine_yuan"] or 0)
     if row["effect"] == "rating":
@@ -102,7 +102,12 @@ def costs(clause: Clause, row: Mapping[str, str]) -> bool:
 def price(clause: Clause, row: Mapping[str, str]) -> int:
     if isinstance(clause.amount, Tiered):
         return int(clause.amount.tiers[SHORT_LEVELS[row["condition"]]])
-    return int(hundredths(clause)) // 100 if isinstance(clause.amount, Fixed) else 0
+    return points_of(clause)
+
+
+def points_of(part: Clause | SubCase) -> int:
+    points = getattr(part.amount, "points", Decimal(0))
+    return int(points) if isinstance(points, Decimal) else 0
 
 
 @pytest.mark.parametrize("policy_id", SOURCES)

@@ -64,7 +64,8 @@ def _picked() -> None:
 
 def _row(here: Desk, pair: views.Pair) -> Row:
     cards = (pair.actual, pair.predicted)
-    scores = [plain(c.score) if c else "—" for c in cards]
+    found = [card.score if card else None for card in cards]
+    scores = ["—" if score is None else plain(score) for score in found]
     lost = pair.predicted.deductions if pair.predicted else 0
     cells = (here.words.name(pair.subject), *scores, plain(lost) if lost else "—")
     return Row(pair.subject, cells, marked=bool(lost))

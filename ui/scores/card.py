@@ -60,7 +60,7 @@ def _figures(here: Desk, card: Scorecard) -> Markup:
         missing = say.list([str(name) for name in card.blocked])
         return panel(say("scores.blocked"), tag("p", "", missing))
     figures = [
-        ("score", plain(card.score)),
+        ("score", None if card.score is None else plain(card.score)),
         ("deductions", plain(card.deductions)),
         ("bonus", plain(card.bonus)),
         ("fines", plain(card.fines) if card.fines else None),

@@ -22,7 +22,8 @@ class Pair:
     def rank_key(self) -> tuple[Fraction, str]:
         """Return what sorts the lowest predicted score first."""
         card = self.predicted or self.actual
-        return (card.score if card else Fraction(0), self.subject)
+        score = card.score if card else None
+        return (Fraction(0) if score is None else score, self.subject)
 
 
 def subjects_of(hall: Hall, window: str | None) -> set[str]:
