@@ -22,7 +22,6 @@ from planner.prepare import Question, prepare
 from planner.published import placement
 from planner.state import State
 
-
 _UNDECIDED = Fault(
     "",
     Say(
