@@ -8,13 +8,16 @@ from benchmarks.options import Options
 from benchmarks.plan_records import COMMON, Ours, Theirs
 from benchmarks.table import Cell, printed
 
-LEAST, TIMES, MOST = 60.0, 10.0, 120.0
+LEAST, TIMES, MOST = 60.0, 10.0, 180.0
 INTRODUCTION = f"""
 PLAN: one month, from the tables to the plan.
 textbook: one CP-SAT model of the whole month with the same rules and levels, minimised
 one after the other, default parameters. It is given leave decisions and cadres, and
 only building and solving the model is timed. Its limit is {TIMES:.0f} times our
 seconds, at least {LEAST:.0f} s and at most {MOST:.0f} s, unless --limit says otherwise.
+ours, until stand_ins: the levels that the textbook has as well, leave decided; taken
+when evenness first reports, so a little more. ratio: of the times to prove these
+levels; > where the limit ended the textbook before it had.
 Seconds are without starting Python and importing; peak MB is of the whole process."""
 RUNS = ("hall", "solver", "people", "windows", "days", "wall s", "CPU s", "peak MB")
 RATIO = ("hall", "proven by the textbook", "ours s", "textbook s", "limit s", "ratio")

@@ -15,8 +15,8 @@ WAYS = {
 HEAD = (
     "way",
     "facts",
-    "reading CPU s",
-    "scoring CPU s",
+    "reading CPU ms",
+    "scoring CPU ms",
     "facts per CPU s",
     "with reading",
     "facts MB",
@@ -53,8 +53,8 @@ def _figures(found: Scored, whole: Whole, number: int) -> tuple[Cell, ...]:
     reading = found.reading or Spent(0.0, 0.0)
     together = found.scoring.cpu + reading.cpu
     return (
-        None if found.reading is None else reading.cpu,
-        found.scoring.cpu,
+        None if found.reading is None else 1000 * reading.cpu,
+        1000 * found.scoring.cpu,
         round(number / found.scoring.cpu),
         round(number / together),
         round(found.given_mb),
