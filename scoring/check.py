@@ -81,6 +81,9 @@ def _parameters(policy: Policy) -> Iterator[Problem]:
     for path, name in blanks_in(policy):
         if policy.parameter(name) is None:
             yield _unknown(path, "参数", "parameter", name)
+    for name in policy.trial:
+        if policy.parameter(name) is None:
+            yield _unknown(("trial", name), "参数", "parameter", name)
 
 
 def _dates(policy: Policy) -> Iterator[Problem]:

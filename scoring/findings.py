@@ -4,32 +4,33 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 
-from hall.domain import PolicyChoice
 from hall.errors import Say
 from scoring.active import Active, activate
+from scoring.blanks import EMPTY
 from scoring.check import Problem
 from scoring.compile import compile_policy, holds
 from scoring.intervals import Interval, seam
 from scoring.policy import Choice, Clause, Policy
-from scoring.probes import MONTH, WINDOW, failures, probe_facts
-from scoring.references import mentions
+from scoring.probes import MONTH, WINDOW, failures, probe_facts, trial_of
+from scoring.references import blanks_in, mentions
 from scoring.triggers import EventTrigger, QuotaTrigger, Tiered
 from scoring.values import Bounds, same
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow
-
-BLANK = "____"
 
 
 def findings(
     policy: Policy, words: Vocabulary, today: dt.date | None = None
 ) -> Iterator[Problem]:
     """Yield what is doubtful in a policy that can be used."""
-    active = activate([PolicyChoice(policy.id)], {policy.id: policy})[0]
+    active = activate([trial_of(policy)], {policy.id: policy})[0]
     yield from _unread(policy)
     yield from _out_of_force(policy, today)
     yield from _blanks(policy)
     yield from _punished_twice(policy)
+    yield from _untrialled(active)
+    if active.blocked:
+        return
     yield from _seams(active)
     yield from _untried(policy, words)
     for failure in failures(policy):
@@ -73,7 +74,7 @@ def _out_of_force(policy: Policy, today: dt.date | None) -> Iterator[Problem]:
 
 def _blanks(policy: Policy) -> Iterator[Problem]:
     for number, clause in enumerate(policy.clauses):
-        if BLANK in clause.quote:
+        if EMPTY in clause.quote and not list(blanks_in(clause)):
             yield Problem(
                 ("clauses", number, "quote"),
                 Say("原文此处是空白", "the text has a blank here"),
@@ -82,6 +83,19 @@ def _blanks(policy: Policy) -> Iterator[Problem]:
                     "A blank is not to be guessed; let the authority decide it",
                 ),
             )
+
+
+def _untrialled(active: Active) -> Iterator[Problem]:
+    """Find blanks that nothing fills in when the policy's own cases are tried."""
+    for name, why in active.blocked.items():
+        yield Problem(
+            ("trial",),
+            Say(f"试算用的“{name}”：{why.zh}", f"trial value of '{name}': {why.en}"),
+            Say(
+                "请在 trial 中写一个试算值",
+                "Give a value under trial to try cases with",
+            ),
+        )
 
 
 def _punished_twice(policy: Policy) -> Iterator[Problem]:
@@ -192,8 +206,7 @@ def _untried(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
 def _tried(policy: Policy, clause: Clause, words: Vocabulary) -> set[str]:
     reached: set[str] = set()
     for probe in clause.cases:
-        choice = PolicyChoice(policy.id, probe.readings)
-        active = activate([choice], {policy.id: policy})[0]
+        active = activate([trial_of(policy, probe)], {policy.id: policy})[0]
         compiled = compile_policy(active, words)
         world = World((WorldWindow(WINDOW, ("P1",)),), tuple(MONTH.weekdays()))
         for fact in probe_facts(policy, clause, probe):

@@ -102,6 +102,7 @@ class Probe(Strict):
 
     note: str
     readings: dict[str, ReadingValue] = Field(default_factory=dict)
+    parameters: dict[str, Number] = Field(default_factory=dict)
     size: int = Field(default=2, gt=0)
     working_days: Row[dt.date] = ()
     facts: Row[dict[str, Scalar | dt.date]] = ()
@@ -222,6 +223,8 @@ class Policy(Strict):
         subject: Whom it assesses; None where it is only about leave.
         scorable: Whether it makes scorecards.
         truncated: Whether the known text breaks off.
+        trial: Invented values of the parameters, with which the cases beside the
+            clauses are tried; no score is ever made with them.
     """
 
     schema_: Literal["hall-policy/1"] = Field(alias="schema")
@@ -236,6 +239,7 @@ class Policy(Strict):
     subject: Subject | None = None
     readings: Row[Reading] = ()
     parameters: Row[Parameter] = ()
+    trial: dict[str, Number] = Field(default_factory=dict)
     score: ScoreRule | None = None
     clauses: Row[Clause] = ()
     groups: Row[Group] = ()

@@ -40,12 +40,19 @@ def failures(policy: Policy) -> Iterator[Failure]:
     library = {policy.id: policy}
     for number, clause in enumerate(policy.clauses):
         for place, probe in enumerate(clause.cases):
-            active = activate([PolicyChoice(policy.id, probe.readings)], library)[0]
+            active = activate([trial_of(policy, probe)], library)[0]
             wrong = differences("", _expected(probe), _found(active, clause, probe))
             if wrong:
                 path = ("clauses", number, "cases", place)
                 yield Failure(path, probe.note, tuple(wrong))
     yield from _leave_failures(policy)
+
+
+def trial_of(policy: Policy, probe: Probe | None = None) -> PolicyChoice:
+    """Return a policy with its blanks filled in for trying it, as a case asks."""
+    readings = probe.readings if probe else {}
+    given = probe.parameters if probe else {}
+    return PolicyChoice(policy.id, readings, {**policy.trial, **given})
 
 
 def probe_facts(policy: Policy, clause: Clause, probe: Probe) -> tuple[Fact, ...]:

@@ -415,3 +415,6 @@ class Reference:
             result.score = min(result.score, Fraction(ceiling))
         if floor is not None:
             result.score = max(result.score, Fraction(floor))
+        for band in self.policy.grades.bands if self.policy.grades else ():
+            if result.grade is None and self.within(band.scores, result.score):
+                result.grade = band.name
