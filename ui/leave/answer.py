@@ -22,9 +22,13 @@ _TONES = {
 }
 
 
-def show_answer(here: Desk, request: LeaveRequest, answer: Answer) -> None:
-    """Draw the verdict, then what it rests on, then what else could be done."""
+def show_verdict(here: Desk, request: LeaveRequest, answer: Answer) -> None:
+    """Draw the verdict, in colour and in words."""
     show(_verdict(here, request, answer))
+
+
+def show_grounds(here: Desk, request: LeaveRequest, answer: Answer) -> None:
+    """Draw what else could be done, and what the verdict rests on."""
     _alternatives(here, answer)
     left, right = st.columns(2, gap="small")
     with left:
@@ -125,4 +129,4 @@ def _diff(here: Desk, answer: Answer) -> None:
     title = here.say("leave.diff", count=len(answer.diff))
     few = len(answer.diff) <= _FEW_CHANGES
     with st.expander(title, expanded=few, key="leave_diff"):
-        show(*change_rows(here, answer.diff))
+        show(tag("div", "hr-changes", *change_rows(here, answer.diff)))

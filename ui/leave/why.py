@@ -92,9 +92,8 @@ def _nobody(here: Desk, reason: Reason, taker: str) -> str:
         if person.staff != taker:
             alike.setdefault(person.why, []).append(here.words.name(person.staff))
     say = here.say
-    return say.list(
-        [
-            say("leave.cannot", names=say.list(names), why=say.code("why", why))
-            for why, names in alike.items()
-        ]
-    )
+    groups = [
+        say("leave.cannot", names=say.list(names), why=say.code("why", why))
+        for why, names in alike.items()
+    ]
+    return say("leave.semicolon").join(groups)

@@ -5,7 +5,7 @@ import streamlit as st
 from hall.domain import LeaveRequest
 from hall.plan import Answer
 from ui.guard import guarded
-from ui.leave.answer import show_answer
+from ui.leave.answer import show_grounds, show_verdict
 from ui.leave.form import leave_form
 from ui.markup import Markup, banner, panel, pill, row, show, tag
 from ui.shell import no_plan, page_head, sit_down
@@ -56,13 +56,18 @@ def _answered(here: Desk) -> None:
         return
     request, answer = kept
     with st.container(key="answered"):
-        show_answer(here, request, answer)
-    if st.button(here.say("leave.submit"), type="primary", key="leave_submit"):
-        with guarded(here.say):
-            here.office.submit(request, answer)
-            st.session_state.pop(_ANSWER)
-            st.session_state[_DONE] = here.words.name(request.staff)
-            st.rerun()
+        show_verdict(here, request, answer)
+        if st.button(here.say("leave.submit"), type="primary", key="leave_submit"):
+            with guarded(here.say):
+                _submit(here, request, answer)
+        show_grounds(here, request, answer)
+
+
+def _submit(here: Desk, request: LeaveRequest, answer: Answer) -> None:
+    here.office.submit(request, answer)
+    st.session_state.pop(_ANSWER)
+    st.session_state[_DONE] = here.words.name(request.staff)
+    st.rerun()
 
 
 def _requests(here: Desk) -> None:

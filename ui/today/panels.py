@@ -1,6 +1,7 @@
 """What stands beside the windows: what comes next, lunch, cadres, leave."""
 
 from ui.board.wording import gap_text
+from ui.changes import move_row
 from ui.markup import Markup, panel, row, tag
 from ui.today.scene import Scene
 from ui.views import today as views
@@ -43,14 +44,7 @@ def _next(scene: Scene) -> Markup:
 
 
 def _move(scene: Scene, move: views.Move) -> Markup:
-    words, nobody = scene.here.words, scene.here.say("shell.nobody")
-    change = scene.here.say(
-        "today.move",
-        before=words.name(move.before) if move.before else nobody,
-        after=words.name(move.after) if move.after else nobody,
-    )
-    post = tag("small", "", words.name(move.post.id))
-    return tag("div", "hr-move", tag("b", "", change), post)
+    return move_row(scene.here, (move.before, move.after), move.post.name)
 
 
 def _lunch(scene: Scene) -> Markup:
