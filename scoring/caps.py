@@ -1,4 +1,4 @@
-"""Caps: what clauses can cost or give together in a month or a year."""
+"""Caps and items: what clauses can cost or give together in a period of their own."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -8,8 +8,8 @@ import numpy as np
 from scoring.compile import HUNDRED, Compiled
 from scoring.events import NONE, Events, Ints
 from scoring.period import Period
-from scoring.policy import Cap
-from scoring.rows import Rows, State, joined, leaders
+from scoring.policy import Cap, Once
+from scoring.rows import Rows, State, joined, leaders, set_aside
 from scoring.values import number_of, value_of
 
 
@@ -25,16 +25,10 @@ def apply_cap(
     Under a yearly cap the facts earlier in the year have taken their part already.
     """
     number, cap = numbered
-    earlier = (rows.state == State.OUTSIDE) & (
-        events.day[rows.fact] < period.start.toordinal()
-    )
-    some = np.flatnonzero(rows.where_clause(cap.members) & (rows.counted | earlier))
+    some = _until_now(cap, rows, events, period)
     if not len(some):
         return
-    bucket = bucket_of(events.day[rows.fact[some]], _length(compiled, cap))
-    keys = joined(rows.subject[some], bucket)
-    order = np.lexsort((rows.fact[some], keys))
-    some, leader = some[order], leaders(keys[order])
+    some, leader = _by_period(compiled, cap, some, rows, events)
     used = np.cumsum(rows.points[some]) - rows.points[some]
     most = int(most_of(compiled, cap)) * events.unit
     left = np.clip(most - (used - used[leader]), 0, rows.points[some])
@@ -42,8 +36,49 @@ def apply_cap(
     rows.capped[some] = np.where(left < rows.points[some], number, NONE)
 
 
-def _length(compiled: Compiled, cap: Cap) -> str:
-    return str(value_of(cap.period, compiled.readings))
+def strip_counts(once: Once, rows: Rows, events: Events) -> None:
+    """Let each fact of an item count as one, however often it happened."""
+    some = np.flatnonzero(rows.where_clause(once.members))
+    times = np.maximum(events.count[rows.fact[some]], 1)
+    rows.points[some] = rows.points[some] * events.unit // times
+    rows.fine[some] = rows.fine[some] * events.unit // times
+
+
+def apply_once(
+    compiled: Compiled, once: Once, rows: Rows, events: Events, period: Period
+) -> None:
+    """Charge an item for its first fact in each of its periods."""
+    some = _until_now(once, rows, events, period)
+    if not len(some):
+        return
+    some, leader = _by_period(compiled, once, some, rows, events)
+    later = (leader != np.arange(len(some))) & rows.counted[some]
+    set_aside(rows, some[later], some[leader][later], State.REPEATED)
+
+
+def _until_now(
+    group: Cap | Once, rows: Rows, events: Events, period: Period
+) -> Ints:
+    """Return the members' rows that count, and those before the period assessed."""
+    earlier = (rows.state == State.OUTSIDE) & (
+        events.day[rows.fact] < period.start.toordinal()
+    )
+    members = rows.where_clause(group.members)
+    return np.flatnonzero(members & (rows.counted | earlier))
+
+
+def _by_period(
+    compiled: Compiled, group: Cap | Once, some: Ints, rows: Rows, events: Events
+) -> tuple[Ints, Ints]:
+    """Return rows by subject and period in order of time, and where each begins."""
+    bucket = bucket_of(events.day[rows.fact[some]], _length(compiled, group))
+    keys = joined(rows.subject[some], bucket)
+    order = np.lexsort((rows.fact[some], keys))
+    return some[order], leaders(keys[order])
+
+
+def _length(compiled: Compiled, group: Cap | Once) -> str:
+    return str(value_of(group.period, compiled.readings))
 
 
 def most_of(compiled: Compiled, cap: Cap) -> Fraction:
@@ -52,10 +87,13 @@ def most_of(compiled: Compiled, cap: Cap) -> Fraction:
 
 
 def bucket_of(day: Ints, length: str) -> Ints:
-    """Return the number of the month or year that each day belongs to."""
+    """Return the number of the week, month, quarter or year of each day."""
+    if length == "week":
+        return (day - 1) // 7  # the first day of the calendar is a Monday
     epoch = np.datetime64("0001-01-01", "D")
-    unit = "M" if length == "month" else "Y"
-    return (epoch + (day - 1)).astype(f"datetime64[{unit}]").astype(np.int64)
+    unit = "Y" if length == "year" else "M"
+    number = (epoch + (day - 1)).astype(f"datetime64[{unit}]").astype(np.int64)
+    return number // 3 if length == "quarter" else number
 
 
 def remaining_of(

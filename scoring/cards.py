@@ -17,7 +17,7 @@ from scoring.ledger import Ledger, clause_line, unpriced_line
 from scoring.period import Period
 from scoring.policy import Clause
 from scoring.quotas import debts
-from scoring.scorecard import Scorecard
+from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet
 from scoring.totals import amounts
 from scoring.unscored import subjects_of
@@ -74,9 +74,8 @@ class _Books:
         """Book each fact × clause, and the facts that nothing prices."""
         bench, compiled = self.bench, self.compiled
         events = encode(compiled, bench.world, bench.facts)
-        ledger = Ledger(
-            compiled, events, judge(compiled, events, bench.world, bench.period)
-        )
+        rows = judge(compiled, events, bench.world, bench.period)
+        ledger = Ledger(compiled, events, rows, bench.period)
         for row, subject in enumerate(ledger.rows.subject.tolist()):
             sheet = self.sheets.get(events.subjects[subject])
             if sheet is not None:
@@ -143,10 +142,18 @@ class _Books:
                 amount, ids = found.get(subject, (ZERO, ()))
                 reached = trigger.bounds.hold(amount, self.compiled.readings)
                 sheet.leave_days = amount
-                if ids:
+                if ids or reached:
                     said = explain.total(clause.title.say(), amount, reached)
                     line = clause_line(self.compiled, clause, said, ZERO, ids)
-                    sheet.take(replace(line, counted=reached))
-                if reached:
-                    sheet.disqualified.update(dict.fromkeys(clause.then.disqualify))
-                    sheet.withheld.update(dict.fromkeys(clause.then.withhold))
+                    sheet.take(_reached(line, clause) if reached else _short(line))
+
+
+def _reached(line: LedgerRow, clause: Clause) -> LedgerRow:
+    then = clause.then
+    return replace(
+        line, disqualified=then.lost, withheld=then.withhold, notices=then.notices
+    )
+
+
+def _short(line: LedgerRow) -> LedgerRow:
+    return replace(line, counted=False)

@@ -141,7 +141,8 @@ def _attributes(
 
 
 def _consequence(then: Consequence, path: Path, words: Vocabulary) -> Iterator[Problem]:
-    yield from _codes(then.disqualify, (*path, "disqualify"), "disqualified", words)
+    yield from _codes(then.lost, (*path, "disqualify"), "disqualified", words)
+    yield from _codes(then.notices, (*path, "notices"), "notices", words)
     yield from _codes(then.withhold, (*path, "withhold"), "withheld", words)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hall.domain import Fact
 from scoring.active import Active
-from scoring.policy import Cap, Choice, Clause, Policy, ScoreRule, SubCase
+from scoring.policy import Cap, Choice, Clause, Once, Policy, ScoreRule, SubCase
 from scoring.references import reading_text, readings_in
 from scoring.triggers import (
     Amount,
@@ -69,6 +69,7 @@ class Compiled:
     words: Vocabulary
     clauses: tuple[Clause, ...]
     choices: tuple[Choice, ...]
+    onces: tuple[Once, ...]
     caps: tuple[Cap, ...]
     _prices: dict[Shape, tuple[Price, ...]] = field(default_factory=dict)
 
@@ -218,6 +219,7 @@ def compile_policy(active: Active, words: Vocabulary) -> Compiled:
         words,
         tuple(each for each in policy.clauses if holds(active, each.when_reading)),
         tuple(each for each in groups if isinstance(each, Choice)),
+        tuple(each for each in groups if isinstance(each, Once)),
         tuple(each for each in groups if isinstance(each, Cap)),
     )
 

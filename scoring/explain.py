@@ -10,6 +10,7 @@ from scoring.rows import State
 _UNITS = {
     "week": Say("每周", "weekly"),
     "month": Say("每月", "monthly"),
+    "quarter": Say("每季度", "quarterly"),
     "year": Say("全年", "yearly"),
 }
 
@@ -57,6 +58,9 @@ def set_aside(title: Say, state: State, rival: str) -> Say:
         State.SAME_INCIDENT: Say(
             f"与{rival}是同一事件，已按其计扣",
             f"same incident as {rival}, charged there",
+        ),
+        State.REPEATED: Say(
+            f"同一项目本期已因{rival}计扣", f"the item is charged already for {rival}"
         ),
     }[state]
     return Say(f"{title.zh}：{why.zh}，不计", f"{title.en}: not counted, {why.en}")

@@ -1,13 +1,13 @@
-"""The rules about several rows: one of several, one happening once, caps."""
+"""The rules about several rows: one of several, one happening once, items, caps."""
 
 import numpy as np
 
-from scoring.caps import apply_cap
+from scoring.caps import apply_cap, apply_once, strip_counts
 from scoring.compile import Compiled
 from scoring.events import NONE, Events, Ints
 from scoring.period import Period
 from scoring.policy import Choice
-from scoring.rows import Rows, State, joined, leaders, price_rows
+from scoring.rows import Rows, State, joined, leaders, price_rows, set_aside
 from scoring.values import value_of
 from scoring.world import World
 
@@ -20,9 +20,13 @@ def judge(compiled: Compiled, events: Events, world: World, period: Period) -> R
     )
     rows.state[~inside[rows.fact]] = State.OUTSIDE
     rows.state[~events.live[rows.fact]] = State.UNVERIFIED
+    for once in compiled.onces:
+        strip_counts(once, rows, events)
     for choice in compiled.choices:
         _choose(choice, rows, events)
     _merge_incidents(compiled, rows, events)
+    for once in compiled.onces:
+        apply_once(compiled, once, rows, events, period)
     rows.final[:] = np.where(rows.counted, rows.points, 0)
     for number, cap in enumerate(compiled.caps):
         apply_cap(compiled, (number, cap), rows, events, period)
@@ -47,7 +51,7 @@ def _choose(choice: Choice, rows: Rows, events: Events) -> None:
     order = np.lexsort((some, rank, keys))
     leader = leaders(keys[order])
     beaten = rank[order] > rank[order][leader]
-    _set_aside(rows, some[order][beaten], some[order][leader][beaten], State.DISPLACED)
+    set_aside(rows, some[order][beaten], some[order][leader][beaten], State.DISPLACED)
 
 
 def _merge_incidents(compiled: Compiled, rows: Rows, events: Events) -> None:
@@ -80,9 +84,4 @@ def _keep_one(rows: Rows, some: Ints, ranking: tuple[Ints, ...], state: State) -
     keys = ranking[-1][order]
     leader = leaders(keys)
     beaten = leader != np.arange(len(order))
-    _set_aside(rows, some[order][beaten], some[order][leader][beaten], state)
-
-
-def _set_aside(rows: Rows, losers: Ints, winners: Ints, state: State) -> None:
-    rows.state[losers] = state
-    rows.rival[losers] = winners
+    set_aside(rows, some[order][beaten], some[order][leader][beaten], state)

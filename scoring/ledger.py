@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from hall.domain import Fact
 from hall.errors import Say
@@ -10,14 +11,16 @@ from scoring import explain
 from scoring.caps import most_of
 from scoring.compile import HUNDRED, Compiled, Price, Shape
 from scoring.events import NONE, Events
-from scoring.policy import Clause
+from scoring.period import Period, lasts
+from scoring.policy import Clause, Consequence
 from scoring.references import reading_text, readings_in
 from scoring.rows import Rows, State
 from scoring.scorecard import LedgerRow
 from scoring.triggers import EventTrigger, Tiered, When
 from scoring.values import value_of
 
-RATED = (State.COUNTED, State.LESSER, State.SAME_INCIDENT)  # ratings attach anyway
+# Ratings, lost chances and notices attach even where points are charged elsewhere.
+RATED = (State.COUNTED, State.LESSER, State.SAME_INCIDENT, State.REPEATED)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Ledger:
     compiled: Compiled
     events: Events
     rows: Rows
+    period: Period
 
     def line(self, row: int) -> LedgerRow:
         """Return the line of a row."""
@@ -54,7 +58,21 @@ class Ledger:
                 self.compiled.readings, self._names(row, state, price)
             ),
             grade=price.grade if state in RATED else None,
+            disqualified=tuple(self._lost(row, state, price)),
+            withheld=_all("withhold", price) if state in RATED else (),
+            notices=_all("notices", price) if state in RATED else (),
         )
+
+    def _lost(self, row: int, state: State, price: Price) -> Iterator[str]:
+        """Yield what a fact makes ineligible for, now or still from an earlier period."""
+        for then in _consequences(price):
+            if state in RATED:
+                yield from then.lost
+            elif state == State.OUTSIDE:
+                day = self._fact(row).date
+                for each in then.lasting:
+                    if lasts(day, each.span, self.period):
+                        yield each.award
 
     def _fact(self, row: int) -> Fact:
         return self.events.facts[int(self.rows.fact[row])]
@@ -91,6 +109,15 @@ class Ledger:
                     yield from choice.when_reading
         if self.rows.capped[row] != NONE:
             yield from readings_in(self.compiled.caps[self.rows.capped[row]])
+
+
+def _consequences(price: Price) -> tuple[Consequence, ...]:
+    return (price.clause.then, *(each.then for each in price.exceptions))
+
+
+def _all(name: Literal["withhold", "notices"], price: Price) -> tuple[str, ...]:
+    every = (each for then in _consequences(price) for each in getattr(then, name))
+    return tuple(dict.fromkeys(every))
 
 
 def unpriced_line(compiled: Compiled, fact: Fact, shape: Shape) -> LedgerRow:

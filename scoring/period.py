@@ -51,6 +51,20 @@ class Period:
         return tuple(day for day in self.days() if day.isoweekday() <= _FRIDAY)
 
 
+def lasts(day: dt.date, span: str, period: Period) -> bool:
+    """Tell whether what began on ``day`` lasts into the period.
+
+    Args:
+        day: Before or in the period.
+        span: ``quarter`` or ``year``: it lasts to that one's end.
+        period: The period assessed.
+    """
+    same_year = day.year == period.start.year and day <= period.end
+    if span == "year":
+        return same_year
+    return same_year and (day.month - 1) // 3 == (period.start.month - 1) // 3
+
+
 _FRIDAY = 5
 
 

@@ -70,13 +70,47 @@ class Parameter(Strict):
     optional: bool = False
 
 
+class Disqualify(Strict):
+    """A chance that is lost, for as long as the document says 当季、当年.
+
+    Attributes:
+        span: ``period`` is the one assessed; a longer one outlives it.
+    """
+
+    award: str
+    span: Literal["period", "quarter", "year"]
+
+
 class Consequence(Strict):
-    """What follows besides points: a fine in yuan, a rating, a lost chance or award."""
+    """What follows besides points: a fine in yuan, a rating, a lost chance or award.
+
+    Attributes:
+        disqualify: What the subject is no longer eligible for; a bare id is lost for
+            the period assessed.
+        notices: What must be done about it.
+    """
 
     fine: int = Field(default=0, ge=0)
     grade: str | None = None
-    disqualify: Row[str] = ()
+    disqualify: Row[str | Disqualify] = ()
     withhold: Row[str] = ()
+    notices: Row[str] = ()
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Return the ids of what the subject is no longer eligible for."""
+        return tuple(
+            each if isinstance(each, str) else each.award for each in self.disqualify
+        )
+
+    @property
+    def lasting(self) -> tuple[Disqualify, ...]:
+        """Return what outlives the period."""
+        return tuple(
+            each
+            for each in self.disqualify
+            if isinstance(each, Disqualify) and each.span != "period"
+        )
 
 
 class SubCase(Strict):
@@ -112,6 +146,7 @@ class Probe(Strict):
     grade: str | None = None
     disqualified: Row[str] = ()
     withheld: Row[str] = ()
+    notices: Row[str] = ()
 
 
 class Clause(Strict):
@@ -164,7 +199,20 @@ class Cap(Strict):
     when_reading: WhenReading = Field(default_factory=dict)
 
 
-Group = Annotated[Choice | Cap, Field(discriminator="kind")]
+class Once(Strict):
+    """The members are one item, charged once a period however often it happens.
+
+    All members have one price, so that it does not matter which fact is charged.
+    """
+
+    kind: Literal["once"]
+    id: str
+    members: Row[str] = Field(min_length=1)
+    period: CalendarPeriod | FromReading
+    when_reading: WhenReading = Field(default_factory=dict)
+
+
+Group = Annotated[Choice | Cap | Once, Field(discriminator="kind")]
 
 
 class ScoreRule(Strict):

@@ -52,11 +52,13 @@ def consequence_texts(then: Consequence, words: Vocabulary) -> Iterator[Say]:
         yield Say(f"扣发考核奖{then.fine}元", f"fine of {then.fine} yuan")
     if then.grade:
         yield Say(f"评为“{then.grade}”", f"rated {then.grade}")
-    for name in then.disqualify:
+    for name in then.lost:
         zh = words.codes["disqualified"][name]
         yield Say(f"取消{zh}资格", f"not eligible: {name}")
     for name in then.withhold:
         yield Say(f"不计发{words.codes['withheld'][name]}", f"withheld: {name}")
+    for name in then.notices:
+        yield Say(words.codes["notices"][name], f"to do: {name}")
 
 
 def cap_text(cap: Cap) -> Say:

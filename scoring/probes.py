@@ -1,7 +1,7 @@
 """The small cases that stand beside their clauses, run for each clause alone."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -77,6 +77,7 @@ def _expected(probe: Probe) -> dict[str, object]:
         "grade": probe.grade,
         "disqualified": probe.disqualified,
         "withheld": probe.withheld,
+        "notices": probe.notices,
     }
 
 
@@ -97,15 +98,19 @@ def _found(active: Active, clause: Clause, probe: Probe) -> dict[str, object]:
 
 def _alone(clause: Clause, card: Scorecard) -> dict[str, object]:
     rows = [row for row in card.ledger if row.rule == clause.id]
-    counts = any(row.counted for row in rows)
     sign = 1 if clause.polarity == "bonus" else -1
     return {
         "points": sign * sum((row.points for row in rows), Fraction(0)),
         "fine": sum((row.fine for row in rows), Fraction(0)),
         "grade": next((row.grade for row in rows if row.grade), None),
-        "disqualified": clause.then.disqualify if counts else (),
-        "withheld": clause.then.withhold if counts else (),
+        "disqualified": _each(row.disqualified for row in rows),
+        "withheld": _each(row.withheld for row in rows),
+        "notices": _each(row.notices for row in rows),
     }
+
+
+def _each(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for names in lists for each in names))
 
 
 def _leave_failures(policy: Policy) -> Iterator[Failure]:

@@ -15,6 +15,7 @@ from scoring.triggers import BrokenWeek, QuotaTrigger
 from scoring.values import value_of
 from scoring.world import World, WorldWindow
 
+MONTHS_OF_A_QUARTER = 3
 Duty = tuple[HalfDay, str | None]  # a half-day on site, and who was there
 
 
@@ -182,6 +183,8 @@ def _spans(
     if length == "week":
         return list(_weeks(world.working_days))
     months = list(_months(tuple(period.days())))
+    if length == "quarter":
+        months = list(_quarters(months))
     if trigger.unit == "fact":
         return months
     working = set(world.working_days)
@@ -205,3 +208,13 @@ def _months(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, ...]]:
     for (year, month), inside in months.items():
         if len(inside) == calendar.monthrange(year, month)[1]:
             yield tuple(inside)
+
+
+def _quarters(months: Sequence[tuple[dt.date, ...]]) -> Iterator[tuple[dt.date, ...]]:
+    """Yield the quarters of which all months are there."""
+    quarters: defaultdict[tuple[int, int], list[dt.date]] = defaultdict(list)
+    for month in months:
+        quarters[month[0].year, (month[0].month - 1) // 3].extend(month)
+    for days in quarters.values():
+        if len({day.month for day in days}) == MONTHS_OF_A_QUARTER:
+            yield tuple(days)

@@ -23,6 +23,7 @@ class State(IntEnum):
     DISPLACED = 3
     LESSER = 4
     SAME_INCIDENT = 5
+    REPEATED = 6
 
 
 @dataclass
@@ -125,6 +126,12 @@ def _rows(
         rival=blank.copy(),
         capped=blank.copy(),
     )
+
+
+def set_aside(rows: Rows, losers: Ints, winners: Ints, state: State) -> None:
+    """Let rows not count because of others that took their place."""
+    rows.state[losers] = state
+    rows.rival[losers] = winners
 
 
 def leaders(keys: Ints) -> Ints:

@@ -24,7 +24,8 @@ class LedgerRow:
         counted: Whether the row counts.
         reason: Why, or why not.
         reading: The readings that decided it, as ``name=value``.
-        grade: The rating that it brings, whether or not its points count.
+        grade: The rating that it brings, whether or not its points count. So too
+            ``disqualified``, ``withheld`` and ``notices``.
     """
 
     clause: str
@@ -38,6 +39,9 @@ class LedgerRow:
     quote: str
     reading: str = ""
     grade: str | None = None
+    disqualified: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def as_json(self, lang: Lang) -> dict[str, object]:
         """Return the row in the words of contracts.md."""
@@ -53,6 +57,9 @@ class LedgerRow:
             "quote": self.quote,
             "reading": self.reading,
             "grade": self.grade,
+            "disqualified": list(self.disqualified),
+            "withheld": list(self.withheld),
+            "notices": list(self.notices),
         }
 
 

@@ -34,6 +34,7 @@ class Sheet:
     )
     disqualified: dict[str, None] = field(default_factory=dict)
     withheld: dict[str, None] = field(default_factory=dict)
+    notices: dict[str, None] = field(default_factory=dict)
     leave_days: Fraction | None = None
     average: Fraction | None = None
     shortfalls: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -44,6 +45,9 @@ class Sheet:
         if line.fine:
             self.fines += line.fine
         self.grade = self.grade or line.grade
+        self.disqualified.update(dict.fromkeys(line.disqualified))
+        self.withheld.update(dict.fromkeys(line.withheld))
+        self.notices.update(dict.fromkeys(line.notices))
         if line.points > 0:
             self.bonus += line.points
         elif line.points < 0:
@@ -68,6 +72,7 @@ class Sheet:
             grade=self.grade or _band(compiled, score),
             disqualified=tuple(self.disqualified),
             withheld=tuple(self.withheld),
+            notices=tuple(self.notices),
             sections=dict(self.sections),
             counted_leave_days=self.leave_days,
             staff_average=self.average,

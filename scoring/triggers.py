@@ -18,7 +18,7 @@ from scoring.values import (
 Subject = Literal["staff", "window"]
 When = dict[str, Scalar | Row[Scalar] | FromReading]
 WhenReading = dict[str, ReadingValue]
-CalendarPeriod = Literal["week", "month", "year"]
+CalendarPeriod = Literal["week", "month", "quarter", "year"]
 
 
 class EventTrigger(Strict):
@@ -89,7 +89,7 @@ class QuotaTrigger(Strict):
     kind: Literal["quota"]
     facts: Row[str] = Field(min_length=1, max_length=1)
     unit: Literal["fact", "half_day", "full_day"] = "fact"
-    period: Literal["day", "week", "month"] | FromReading
+    period: Literal["day", "week", "month", "quarter"] | FromReading
     owed: Row[Owed] = Field(min_length=1)
     broken_week: BrokenWeek | None = None
     missing: Literal["flat", "per_missing"] | FromReading = "per_missing"
