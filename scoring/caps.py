@@ -56,9 +56,7 @@ def apply_once(
     set_aside(rows, some[later], some[leader][later], State.REPEATED)
 
 
-def _until_now(
-    group: Cap | Once, rows: Rows, events: Events, period: Period
-) -> Ints:
+def _until_now(group: Cap | Once, rows: Rows, events: Events, period: Period) -> Ints:
     """Return the members' rows that count, and those before the period assessed."""
     earlier = (rows.state == State.OUTSIDE) & (
         events.day[rows.fact] < period.start.toordinal()

@@ -64,7 +64,7 @@ class Ledger:
         )
 
     def _lost(self, row: int, state: State, price: Price) -> Iterator[str]:
-        """Yield what a fact makes ineligible for, now or still from an earlier period."""
+        """Yield what a fact costs a chance of, now or still from earlier."""
         for then in _consequences(price):
             if state in RATED:
                 yield from then.lost

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from hall.domain import Fact
-from scoring.policy import Cap, Choice, Clause, Policy
+from scoring.policy import Cap, Choice, Clause, Consequence, Once, Policy
 from scoring.triggers import (
     AverageTrigger,
     EventTrigger,
@@ -51,6 +51,7 @@ class Result:
     raw_score: Fraction = Fraction(0)
     disqualified: set[str] = field(default_factory=set)
     withheld: set[str] = field(default_factory=set)
+    notices: set[str] = field(default_factory=set)
     counted_leave_days: Fraction | None = None
     staff_average: Fraction | None = None
     shortfalls: dict[str, int] = field(default_factory=dict)
@@ -81,8 +82,11 @@ class Reference:
         for clause in self.policy.clauses:
             if self.holds(clause.when_reading):
                 self._other_clause(clause, facts, lost or {}, results)
-        for charge in self._charges(facts):
+        charges, earlier = self._charges(facts)
+        for charge in charges:
             self._book(charge, results)
+        for charge in earlier:
+            self._lasting(charge, results)
         for result in results.values():
             self._total(result)
         return results
@@ -150,7 +154,8 @@ class Reference:
 
     # --- facts
 
-    def _charges(self, facts: Sequence[Fact]) -> list[Charge]:
+    def _charges(self, facts: Sequence[Fact]) -> tuple[list[Charge], list[Charge]]:
+        """Return what happened in the period, and before it."""
         every = [
             charge
             for fact in sorted(
@@ -167,9 +172,12 @@ class Reference:
                 self._choose(group, charges)
         self._incidents(charges)
         for group in groups:
+            if isinstance(group, Once):
+                self._once(group, charges, earlier)
+        for group in groups:
             if isinstance(group, Cap):
                 self._cap(group, charges, earlier)
-        return charges
+        return charges, earlier
 
     def _charge(self, clause: Clause, fact: Fact) -> Charge | None:
         trigger = clause.trigger
@@ -189,7 +197,18 @@ class Reference:
                 fine = fine + money if sub.mode == "add" else money
                 grade = sub.then.grade or grade
         times = Fraction(1 if fact.count is None else fact.count)
+        if times and self._item(clause):
+            times = Fraction(1)
         return Charge(clause, fact, charged, points * times, fine * times, grade)
+
+    def _item(self, clause: Clause) -> bool:
+        """Tell whether a clause is (part of) an item that is charged once a period."""
+        return any(
+            isinstance(group, Once)
+            and clause.id in group.members
+            and self.holds(group.when_reading)
+            for group in self.policy.groups
+        )
 
     def _applies(self, clause: Clause, fact: Fact) -> bool:
         trigger = clause.trigger
@@ -256,12 +275,50 @@ class Reference:
         for charge in [*earlier, *charges]:
             if charge.clause.id not in group.members or not charge.counts:
                 continue
-            day = charge.fact.date
-            bucket = (day.year, day.month) if length == "month" else day.year
+            bucket = self._bucket(charge.fact.date, length)
             room = Fraction(self.read(group.max_points)) - used[charge.charged, bucket]
             taken = min(charge.points, max(room, Fraction(0)))
             used[charge.charged, bucket] += taken
             charge.points = taken
+
+    def _once(self, group: Once, charges: list[Charge], earlier: list[Charge]) -> None:
+        length = self.read(group.period)
+        taken: set[tuple[str, object]] = set()
+        for charge in [*earlier, *charges]:
+            if charge.clause.id not in group.members or not charge.counts:
+                continue
+            key = (charge.charged, self._bucket(charge.fact.date, length))
+            charge.counts = key not in taken
+            taken.add(key)
+
+    @staticmethod
+    def _bucket(day: dt.date, length: str) -> object:
+        quarter = (day.month + 2) // 3
+        return {
+            "week": day.isocalendar()[:2],
+            "month": (day.year, day.month),
+            "quarter": (day.year, quarter),
+            "year": day.year,
+        }[length]
+
+    def _lasting(self, charge: Charge, results: dict[str, Result]) -> None:
+        """Let what an earlier fact cost a chance of still be lost."""
+        day = charge.fact.date
+        for then in self._consequences(charge):
+            for each in then.lasting:
+                same = self._bucket(day, each.span) == self._bucket(
+                    self.first, each.span
+                )
+                if same and charge.charged in results:
+                    results[charge.charged].disqualified.add(each.award)
+
+    def _consequences(self, charge: Charge) -> list[Consequence]:
+        subs = [
+            sub.then
+            for sub in charge.clause.exceptions
+            if self.holds(sub.when_reading) and self.meets(charge.fact, sub.when)
+        ]
+        return [charge.clause.then, *subs]
 
     def _book(self, charge: Charge, results: dict[str, Result]) -> None:
         result = results.get(charge.charged)
@@ -269,6 +326,10 @@ class Reference:
             return
         if charge.rates:
             result.grade = result.grade or charge.grade
+            for then in self._consequences(charge):
+                result.disqualified.update(then.lost)
+                result.withheld.update(then.withhold)
+                result.notices.update(then.notices)
         if charge.counts:
             result.clauses.add(charge.clause.id)
             result.fines += charge.fine
@@ -316,7 +377,8 @@ class Reference:
         result.counted_leave_days = total
         if self.within(trigger.bounds, total):
             result.clauses.add(clause.id)
-            result.disqualified.update(clause.then.disqualify)
+            result.disqualified.update(clause.then.lost)
+            result.notices.update(clause.then.notices)
             result.withheld.update(clause.then.withhold)
 
     def _demand(
@@ -350,6 +412,8 @@ class Reference:
             return [[day] for day in working]
         if length == "month":
             return [working]
+        if length == "quarter":
+            return [working] if self.first.month + 2 == self.last.month else []
         mondays = sorted({day - dt.timedelta(days=day.weekday()) for day in working})
         return [
             [day for day in working if 0 <= (day - monday).days <= 6]

@@ -32,6 +32,7 @@ def figures(card: Scorecard | Result) -> dict[str, object]:
         "grade": card.grade,
         "disqualified": set(card.disqualified),
         "withheld": set(card.withheld),
+        "notices": set(card.notices),
         "counted_leave_days": card.counted_leave_days,
         "staff_average": card.staff_average,
         "shortfalls": dict(card.shortfalls),
