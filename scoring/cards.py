@@ -9,19 +9,19 @@ import numpy as np
 from hall.domain import Fact
 from scoring import explain
 from scoring.averages import sharers
-from scoring.compile import HUNDRED, Compiled, Shape
+from scoring.compile import Compiled, Shape
 from scoring.events import encode
 from scoring.inputs import Input, figures
 from scoring.judge import judge
 from scoring.ledger import Ledger, clause_line, unpriced_line
 from scoring.period import Period
 from scoring.policy import Clause
-from scoring.quotas import debts
+from scoring.quota_sheets import book_debts
+from scoring.quotas import debts, owing_hall
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet
 from scoring.totals import amounts
-from scoring.unscored import subjects_of
-from scoring.world import World
+from scoring.world import HALL, World
 
 Lost = Mapping[str, Mapping[str, Fraction]]  # deductions by policy and person
 
@@ -50,16 +50,22 @@ def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
     books = _Books(
         compiled,
         bench,
-        {
-            each: Sheet()
-            for each in subjects_of(compiled.subject, bench.world, bench.facts)
-        },
+        {each: Sheet() for each in _subjects(compiled, bench)},
     )
     books.book_facts()
     books.book_averages(lost)
     books.book_quotas()
     books.book_totals()
-    return {subject: sheet.card(compiled) for subject, sheet in books.sheets.items()}
+    return {
+        subject: sheet.bare() if subject == HALL else sheet.card(compiled)
+        for subject, sheet in books.sheets.items()
+    }
+
+
+def _subjects(compiled: Compiled, bench: Bench) -> tuple[str, ...]:
+    """Return whom the policy is about; the hall only where it owes something."""
+    people = bench.world.assessed(compiled.subject, bench.facts)
+    return (*people, *owing_hall(compiled))
 
 
 @dataclass(frozen=True)
@@ -119,17 +125,10 @@ class _Books:
                 sheet.take(clause_line(self.compiled, clause, said, -part))
 
     def book_quotas(self) -> None:
-        """Book what each window owed and did not do."""
+        """Book what was owed and not done."""
         bench = self.bench
-        for debt in debts(self.compiled, bench.world, bench.period, bench.facts):
-            sheet = self.sheets[debt.window.id]
-            sheet.shortfalls[debt.trigger.facts[0]] += debt.missing
-            if debt.missing or debt.facts:
-                found = (debt.required, debt.recorded, debt.missing)
-                said = explain.quota(debt.clause.title.say(), debt.days, found)
-                points = -debt.charge / HUNDRED
-                ids = tuple(fact.id for fact in debt.facts)
-                sheet.take(clause_line(self.compiled, debt.clause, said, points, ids))
+        found = debts(self.compiled, bench.world, bench.period, bench.facts)
+        book_debts(self.compiled, found, self.sheets)
 
     def book_totals(self) -> None:
         """Book the totals of the period and what follows from them."""

@@ -9,10 +9,11 @@ from scoring.active import Active, activate
 from scoring.case_files import Case, LeaveCase, ScoringCase, read_cases
 from scoring.leave_answers import answer
 from scoring.leave_rules import leave_rules
+from scoring.library import vocabulary
 from scoring.matching import Difference, difference, differences
 from scoring.score import score
 from scoring.scorecard import plain
-from scoring.unscored import unscored
+from scoring.unscored import noted
 
 
 def run_cases(files: Sequence[Path]) -> dict[str, object]:
@@ -74,11 +75,11 @@ def _all_cases(files: Sequence[Path]) -> list[Case]:
 
 def _scores(case: ScoringCase) -> dict[str, object]:
     active = _active(case)
-    if active.policy.scorable:
+    if active.policy.subject is None:  # rules of leave: nobody is scored
+        cards = noted(active, case.world, case.period, case.facts, vocabulary())
+    else:
         found = score(case.world, [active], case.period, case.facts, case.inputs)
         cards = found.get(case.policy, {})
-    else:
-        cards = unscored(active, case.world, case.facts)
     return {subject: card.as_json() for subject, card in cards.items()}
 
 

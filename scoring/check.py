@@ -33,8 +33,17 @@ def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
     yield from _members(policy)
     for number, clause in enumerate(policy.clauses):
         yield from _clause(clause, ("clauses", number), words)
+    for family in ("criteria", "evidence"):
+        for number, each in enumerate(getattr(policy, family)):
+            yield from _types(each.facts, (family, number, "facts"), words)
     if policy.leave is not None:
         yield from _leave(policy.leave, words)
+
+
+def _types(names: Iterable[str], path: Path, words: Vocabulary) -> Iterator[Problem]:
+    for number, name in enumerate(names):
+        if name not in words.types:
+            yield _unknown((*path, number), "事实", "type of fact", name)
 
 
 def _twins(policy: Policy) -> Iterator[Problem]:
@@ -43,6 +52,7 @@ def _twins(policy: Policy) -> Iterator[Problem]:
     lists: dict[str, Iterable[str]] = {
         "clauses": clauses,
         "groups": (each.id for each in policy.groups),
+        "criteria": (each.id for each in policy.criteria),
         "readings": (each.name for each in policy.readings),
         "parameters": _filled_names(policy),
     }
@@ -107,10 +117,7 @@ def _members(policy: Policy) -> Iterator[Problem]:
 
 def _clause(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
     types: tuple[str, ...] = getattr(clause.trigger, "facts", ())
-    for number, name in enumerate(types):
-        if name not in words.types:
-            place = (*path, "trigger", "facts", number)
-            yield _unknown(place, "事实", "type of fact", name)
+    yield from _types(types, (*path, "trigger", "facts"), words)
     known = tuple(name for name in types if name in words.types)
     for key in ("when", "unless"):
         when: When = getattr(clause.trigger, key, {})

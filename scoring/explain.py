@@ -78,6 +78,14 @@ def unpriced(name: Say, about: str | None) -> Say:
     )
 
 
+def no_price(name: Say, criterion: Say) -> Say:
+    """Say that a fact is about a criterion for which the text has no price."""
+    return Say(
+        f"{name.zh}：属“{criterion.zh}”，原文未定分值，只记录",
+        f"{name.en}: about '{criterion.en}'; the text has no price, it is only noted",
+    )
+
+
 def quota(title: Say, days: Sequence[dt.date], found: tuple[int, int, int]) -> Say:
     """Say what was owed on some days, what is there and what is missing."""
     required, recorded, missing = found

@@ -45,4 +45,7 @@ def unused_facts(library: Mapping[str, Policy] | None = None) -> tuple[str, ...]
         for clause in policy.clauses
         for name in getattr(clause.trigger, "facts", ())
     }
+    for policy in policies.values():
+        used.update(name for each in policy.criteria for name in each.facts)
+        used.update(name for each in policy.evidence for name in each.facts)
     return tuple(name for name in vocabulary().types if name not in used)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from scoring.catalogue import Criterion, Evidence, Scale
 from scoring.leave_text import LeaveText
 from scoring.period import Period
 from scoring.triggers import (
@@ -293,6 +294,9 @@ class Policy(Strict):
     groups: Row[Group] = ()
     grades: Grades | None = None
     leave: LeaveText | None = None
+    criteria: Row[Criterion] = ()
+    evidence: Row[Evidence] = ()
+    scales: Row[Scale] = ()
     remarks: Row[Remark] = ()
 
     @model_validator(mode="after")

@@ -97,6 +97,7 @@ def price_book(
             _quota(each, debt)
             for each in scored
             for debt in debts(each, world, period, facts)
+            if debt.points
         ),
         tuple(
             bonus for each in scored for bonus in _bonuses(each, world, period, facts)
@@ -147,7 +148,7 @@ def _quota(compiled: Compiled, debt: Debt) -> Quota:
     return Quota(
         policy=compiled.policy.id,
         clause=debt.clause.number,
-        subject=debt.window.id,
+        subject=debt.subject,
         fact_type=debt.trigger.facts[0],
         unit=debt.trigger.unit,
         days=debt.days,

@@ -1,4 +1,4 @@
-"""What a window owes each period, what is recorded of it, and what is missing."""
+"""What is owed each period, what is recorded of it, and what is missing."""
 
 import calendar
 import datetime as dt
@@ -13,15 +13,14 @@ from scoring.period import Period
 from scoring.policy import Clause
 from scoring.triggers import BrokenWeek, QuotaTrigger
 from scoring.values import value_of
-from scoring.world import World, WorldWindow
+from scoring.world import HALL, World
 
-MONTHS_OF_A_QUARTER = 3
 Duty = tuple[HalfDay, str | None]  # a half-day on site, and who was there
 
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """One quota of one window in one period of the quota.
+    """One quota of one window (or person, or the hall) in one period of the quota.
 
     Attributes:
         days: The days that count towards it (working days, unless facts are counted).
@@ -32,7 +31,7 @@ class Debt:
 
     clause: Clause
     trigger: QuotaTrigger
-    window: WorldWindow
+    subject: str
     days: tuple[dt.date, ...]
     required: int
     recorded: int
@@ -60,7 +59,7 @@ class Debt:
 def debts(
     compiled: Compiled, world: World, period: Period, facts: Iterable[Fact]
 ) -> tuple[Debt, ...]:
-    """Return every quota that the windows owe in ``period``.
+    """Return every quota that is owed in ``period``.
 
     Facts that are not verified or outside the period do not count.
     """
@@ -73,13 +72,13 @@ def debts(
         debt
         for clause, trigger in compiled.quotas
         for spans in [_spans(compiled, trigger, world, period)]
-        for window in world.windows
+        for subject, size in _debtors(compiled, trigger, world)
         for debt in _debts(
             compiled,
             (clause, trigger),
-            window,
+            (subject, size),
             spans,
-            recorded[trigger.facts[0], window.id],
+            recorded[trigger.facts[0], subject],
         )
     )
 
@@ -87,12 +86,12 @@ def debts(
 def _debts(
     compiled: Compiled,
     rule: tuple[Clause, QuotaTrigger],
-    window: WorldWindow,
+    debtor: tuple[str, int],
     spans: Sequence[tuple[dt.date, ...]],
     facts: Sequence[Fact],
 ) -> Iterator[Debt]:
-    clause, trigger = rule
-    number = _owed(compiled, trigger, window)
+    (clause, trigger), (subject, size) = rule, debtor
+    number = _owed(compiled, trigger, size)
     if not number:
         return
     by_day: defaultdict[dt.date, list[Fact]] = defaultdict(list)
@@ -106,7 +105,7 @@ def _debts(
             yield Debt(
                 clause=clause,
                 trigger=trigger,
-                window=window,
+                subject=subject,
                 days=days,
                 required=required,
                 recorded=_recorded(trigger, days, own, shareable=shareable),
@@ -149,12 +148,31 @@ def _duty(fact: Fact) -> Duty:
     return HalfDay(fact.date, half), None if cadre is None else str(cadre)
 
 
-def _owed(compiled: Compiled, trigger: QuotaTrigger, window: WorldWindow) -> int:
-    size = Fraction(len(window.staff))
+def owing_hall(compiled: Compiled) -> tuple[str, ...]:
+    """Return the hall as a subject if it owes something as a whole."""
+    of = [value_of(trigger.of, compiled.readings) for _, trigger in compiled.quotas]
+    return (HALL,) if "hall" in of else ()
+
+
+def _debtors(
+    compiled: Compiled, trigger: QuotaTrigger, world: World
+) -> Iterator[tuple[str, int]]:
+    """Yield who owes the quota, and how many people that is."""
+    of = value_of(trigger.of, compiled.readings)
+    if of == "hall":
+        yield HALL, sum(len(window.staff) for window in world.windows)
+    for window in world.windows if of == "window" else ():
+        yield window.id, len(window.staff)
+    for person in world.subjects("staff") if of == "staff" else ():
+        yield person, 1
+
+
+def _owed(compiled: Compiled, trigger: QuotaTrigger, size: int) -> int:
+    heads, readings = Fraction(size), compiled.readings
     return sum(
         int(owed.number)
         for owed in trigger.owed
-        if compiled.holds(owed.when_reading) and owed.size.hold(size, compiled.readings)
+        if compiled.holds(owed.when_reading) and owed.size.hold(heads, readings)
     )
 
 
@@ -182,13 +200,11 @@ def _spans(
         return [(day,) for day in world.working_days]
     if length == "week":
         return list(_weeks(world.working_days))
-    months = list(_months(tuple(period.days())))
-    if length == "quarter":
-        months = list(_quarters(months))
+    whole = list(_whole(tuple(period.days()), _MONTHS[str(length)]))
     if trigger.unit == "fact":
-        return months
+        return whole
     working = set(world.working_days)
-    inside = (tuple(day for day in month if day in working) for month in months)
+    inside = (tuple(day for day in span if day in working) for span in whole)
     return [days for days in inside if days]
 
 
@@ -200,21 +216,15 @@ def _weeks(days: Iterable[dt.date]) -> Iterator[tuple[dt.date, ...]]:
     return (tuple(week) for week in weeks.values())
 
 
-def _months(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, ...]]:
-    """Yield the months that lie wholly within ``days``."""
-    months: defaultdict[tuple[int, int], list[dt.date]] = defaultdict(list)
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _whole(days: Sequence[dt.date], length: int) -> Iterator[tuple[dt.date, ...]]:
+    """Yield the stretches of ``length`` calendar months wholly within ``days``."""
+    stretches: defaultdict[tuple[int, int], list[dt.date]] = defaultdict(list)
     for day in days:
-        months[day.year, day.month].append(day)
-    for (year, month), inside in months.items():
-        if len(inside) == calendar.monthrange(year, month)[1]:
+        stretches[day.year, (day.month - 1) // length].append(day)
+    for (year, number), inside in stretches.items():
+        months = range(number * length + 1, (number + 1) * length + 1)
+        if len(inside) == sum(calendar.monthrange(year, each)[1] for each in months):
             yield tuple(inside)
-
-
-def _quarters(months: Sequence[tuple[dt.date, ...]]) -> Iterator[tuple[dt.date, ...]]:
-    """Yield the quarters of which all months are there."""
-    quarters: defaultdict[tuple[int, int], list[dt.date]] = defaultdict(list)
-    for month in months:
-        quarters[month[0].year, (month[0].month - 1) // 3].extend(month)
-    for days in quarters.values():
-        if len({day.month for day in days}) == MONTHS_OF_A_QUARTER:
-            yield tuple(days)

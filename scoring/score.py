@@ -13,7 +13,7 @@ from scoring.inputs import Input
 from scoring.library import vocabulary
 from scoring.period import Period
 from scoring.scorecard import Scorecard
-from scoring.unscored import unscored
+from scoring.unscored import noted, refused
 from scoring.vocabulary import Vocabulary
 from scoring.world import World
 
@@ -39,9 +39,7 @@ def score(
         world, period, facts, inputs, words, _compiled(actives, period, words)
     )
     return {
-        active.policy.id: judged.cards(active.policy.id)
-        if active.policy.id in judged.in_force
-        else unscored(active, world, facts)
+        active.policy.id: judged.all_of(active)
         for active in actives
         if active.policy.subject and active.policy.effective.covers(period)
     }
@@ -70,6 +68,14 @@ class _Judged:
 
     def __post_init__(self) -> None:
         self._done: dict[str, dict[str, Scorecard]] = {}
+
+    def all_of(self, active: Active) -> dict[str, Scorecard]:
+        """Return the cards of a policy, without a score where it can give none."""
+        if active.scores:
+            return self.cards(active.policy.id)
+        if active.blocked:
+            return refused(active, self.world, self.facts)
+        return noted(active, self.world, self.period, self.facts, self.words)
 
     def cards(self, policy_id: str) -> dict[str, Scorecard]:
         if policy_id not in self._done:

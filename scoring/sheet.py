@@ -81,6 +81,13 @@ class Sheet:
             ledger=lines,
         )
 
+    def bare(self) -> Scorecard:
+        """Return a card of what was found, without a score."""
+        return Scorecard(
+            shortfalls=dict(self.shortfalls),
+            ledger=tuple(self.lines),
+        )
+
 
 def _band(compiled: Compiled, score: Fraction) -> str | None:
     """Return the rating that a score has, if the policy rates scores."""

@@ -55,7 +55,7 @@ class TotalTrigger(Strict):
 
 
 class Owed(Strict):
-    """How many a window owes each period, by its head-count and the readings."""
+    """How many are owed each period, by the window's head-count and the readings."""
 
     number: Number
     size: Bounds = Bounds()
@@ -75,9 +75,11 @@ class BrokenWeek(Strict):
 
 
 class QuotaTrigger(Strict):
-    """What a window owes each period; every missing one triggers the clause.
+    """What somebody owes each period; every missing one triggers the clause.
 
     Attributes:
+        of: Who owes it: each window, each member of staff, or the hall as a whole.
+        shown_as: Its name among the shortfalls; None = the type of fact.
         unit: What is counted: facts, half-days with a fact, or days on which a fact
             covers both halves.
         period: ``day`` is a working day.
@@ -88,8 +90,10 @@ class QuotaTrigger(Strict):
 
     kind: Literal["quota"]
     facts: Row[str] = Field(min_length=1, max_length=1)
+    of: Literal["window", "staff", "hall"] | FromReading = "window"
+    shown_as: str | None = None
     unit: Literal["fact", "half_day", "full_day"] = "fact"
-    period: Literal["day", "week", "month", "quarter"] | FromReading
+    period: Literal["day", "week", "month", "quarter", "year"] | FromReading
     owed: Row[Owed] = Field(min_length=1)
     broken_week: BrokenWeek | None = None
     missing: Literal["flat", "per_missing"] | FromReading = "per_missing"

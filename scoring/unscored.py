@@ -1,40 +1,60 @@
 """Cards without a score: of policies whose blanks are open, and of catalogues."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hall.domain import Fact
 from hall.errors import Say
+from scoring import explain
 from scoring.active import Active
+from scoring.compile import compile_policy
+from scoring.period import Period
+from scoring.quota_sheets import book_debts
+from scoring.quotas import debts, owing_hall
 from scoring.scorecard import LedgerRow, Scorecard
-from scoring.sheet import ZERO
+from scoring.sheet import ZERO, Sheet
+from scoring.vocabulary import Vocabulary
 from scoring.world import World
 
-HALL = "HALL"  # the subject of facts about the whole hall
 
-
-def subjects_of(kind: str, world: World, facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Return whom a policy assesses: windows, or staff and people from outside."""
-    own = world.subjects(kind)
-    if kind == "window":
-        return own
-    outside = (
-        fact.subject
-        for fact in facts
-        if fact.subject != HALL and not world.is_window(fact.subject)
-    )
-    return tuple(dict.fromkeys((*own, *outside)))
-
-
-def unscored(
+def refused(
     active: Active, world: World, facts: Sequence[Fact]
 ) -> dict[str, Scorecard]:
-    """Return a card without a score for everybody whom the policy is about."""
+    """Return cards that name the open blanks, for everybody who is assessed."""
     card = Scorecard(
         blocked=tuple(active.blocked),
         ledger=tuple(_blank(active, *each) for each in active.blocked.items()),
     )
-    kind = active.policy.subject or "staff"
-    return dict.fromkeys(subjects_of(kind, world, facts), card)
+    return dict.fromkeys(world.assessed(active.policy.subject or "staff", facts), card)
+
+
+def noted(
+    active: Active,
+    world: World,
+    period: Period,
+    facts: Sequence[Fact],
+    words: Vocabulary,
+) -> dict[str, Scorecard]:
+    """Return cards of a policy without prices: what is recorded under its criteria."""
+    compiled = compile_policy(active, words)
+    subjects = world.assessed(active.policy.subject or "staff", facts)
+    sheets = {each: Sheet() for each in (*subjects, *owing_hall(compiled))}
+    for fact in facts:
+        if fact.date in period and fact.subject in sheets:
+            for line in _noted(active, fact, words):
+                sheets[fact.subject].take(line)
+    book_debts(compiled, debts(compiled, world, period, facts), sheets)
+    return {subject: sheet.bare() for subject, sheet in sheets.items()}
+
+
+def _noted(active: Active, fact: Fact, words: Vocabulary) -> Iterator[LedgerRow]:
+    name = words.types[fact.type]
+    for each in active.policy.criteria:
+        if fact.type in each.facts:
+            said = explain.no_price(Say(name.zh, name.en), each.title.say())
+            ids = (fact.id,)
+            yield LedgerRow(
+                each.number, each.id, ids, ZERO, ZERO, ZERO, False, said, each.quote
+            )
 
 
 def _blank(active: Active, name: str, why: Say) -> LedgerRow:

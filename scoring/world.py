@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hall.domain import Hall
+from hall.domain import Fact, Hall
+
+HALL = "HALL"  # the subject of facts about the whole hall
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ class World:
         if kind == "window":
             return tuple(window.id for window in self.windows)
         return tuple(person for window in self.windows for person in window.staff)
+
+    def assessed(self, kind: str, facts: Iterable[Fact]) -> tuple[str, ...]:
+        """Return whom a policy assesses: windows, or staff and people from outside."""
+        own = self.subjects(kind)
+        if kind == "window":
+            return own
+        outside = (
+            fact.subject
+            for fact in facts
+            if fact.subject != HALL and not self.is_window(fact.subject)
+        )
+        return tuple(dict.fromkeys((*own, *outside)))
 
     def days_in_post(self, staff: str) -> int:
         """Return on how many of the working days the person belonged to the hall."""
