@@ -1,5 +1,7 @@
 """What a leave costs and what stands against it, with the words of the rules."""
 
+import datetime as dt
+
 from hall.domain import LeaveRequest
 from hall.plan import Answer, Consequence, PointLine, Reason
 from ui.markup import Markup, join, panel, tag
@@ -69,20 +71,25 @@ def _rule(here: Desk, found: list[Reason], told: set[str], taker: str) -> Markup
     first = found[0]
     clause = here.words.clause(first.policy, first.clause)
     quote = Markup("") if first.quote in told else tag("p", "hr-quote", first.quote)
-    places = (_place(here, reason, taker) for reason in found)
+    days: dict[tuple[dt.date | None, str | None, str], list[Reason]] = {}
+    for reason in found:
+        key = (reason.date, reason.post, _nobody(here, reason, taker))
+        days.setdefault(key, []).append(reason)
+    places = (_place(here, alike, key[2]) for key, alike in days.items())
     return join(tag("p", "", tag("b", "", clause)), quote, *places)
 
 
-def _place(here: Desk, reason: Reason, taker: str) -> Markup:
-    """Return the day and post that a reason is about, and who cannot help and why."""
-    words = here.words
+def _place(here: Desk, alike: list[Reason], nobody: str) -> Markup:
+    """Return a day and post, its halves together where the same people cannot help."""
+    words, first = here.words, alike[0]
+    halves = [words.session(reason.half) for reason in alike if reason.half]
     where = [
-        words.date(reason.date) if reason.date else "",
-        words.session(reason.half) if reason.half else "",
-        words.name(reason.post) if reason.post else "",
+        words.date(first.date) if first.date else "",
+        here.say.list(halves),
+        words.name(first.post) if first.post else "",
     ]
     head = tag("b", "", " ".join(part for part in where if part))
-    return tag("div", "hr-gap", head, _nobody(here, reason, taker))
+    return tag("div", "hr-gap", head, nobody)
 
 
 def _nobody(here: Desk, reason: Reason, taker: str) -> str:

@@ -20,9 +20,8 @@ _LOSSES = "losses"
 
 def side_panel(here: Desk, stored: StoredPlan, published: StoredPlan | None) -> None:
     """Draw the panel for the plan on the board."""
-    show(_cost(here, stored.plan), _losses(here, stored))
     _last_change(here, stored)
-    show(_gaps(here, stored.plan))
+    show(_cost(here, stored.plan), _gaps(here, stored.plan), _losses(here, stored))
     if published:
         show(_differences(here, published.plan, stored.plan))
     with st.expander(here.say("rota.panel.proof"), key="proof"):

@@ -30,12 +30,12 @@ def fact_name(words: Wording, fact_type: str) -> str:
 def fact_text(words: Wording, fact: Fact) -> str:
     """Return a fact in one line."""
     told = fact.attributes
+    kind = words.say.code("leave_kind", str(told["kind"])) if "kind" in told else ""
     parts = [
         words.date(fact.date),
         words.session(str(told["session"])) if "session" in told else "",
         words.name(str(told["post"])) if "post" in told else "",
-        words.say.code("leave_kind", str(told["kind"])) if "kind" in told else "",
-        fact_name(words, fact.type),
+        kind or fact_name(words, fact.type),
         words.say("scores.value", value=plain(fact.value)) if fact.value else "",
     ]
     return " ".join(part for part in parts if part)
