@@ -180,11 +180,15 @@ class Problem:
         return HalfDay(self.days[day], half)
 
     def served_as(self, post: int, person: int) -> str:
-        """Return in which capacity a person serves a post: A, B1, B2, … or third."""
-        rank = self.rank[post, person]
+        """Return in which capacity a person serves a post: A, B1, B2, … or third.
+
+        Somebody who may not serve it at all, put there by hand, is a third.
+        """
+        rank = self.rank.get((post, person))
         if rank == 0:
             return "A"
-        return f"B{rank}" if rank <= len(self.hall.posts[post].backups) else "third"
+        backups = len(self.hall.posts[post].backups)
+        return f"B{rank}" if rank is not None and rank <= backups else "third"
 
 
 def _grouped(
