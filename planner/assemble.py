@@ -28,7 +28,7 @@ from planner.needs import Need
 from planner.placed import Placed
 from planner.predict import Rota, predicted
 from planner.prepare import SESSIONS, Question
-from planner.problem import Problem
+from planner.problem import Cell, Problem
 from planner.spells import spell_days
 from planner.state import LUNCH, State
 
@@ -190,15 +190,13 @@ def attended(
 def _attended(
     problem: Problem, state: State, activity: Activity, chosen: set[str]
 ) -> PlannedActivity:
-    day = state.days[problem.day[activity.date]]
-    leave = {
-        (problem.hall.staff[person].id, problem.blocks[block].id)
-        for person, half in day.on_leave
-        for block in problem.blocks_taken(half)
-    }
+    day = problem.day[activity.date]
+    cells = [Cell(day, problem.block[block]) for block in activity.blocks]
     going = activity.staff if activity.required else sorted(chosen)
     staff = tuple(
-        s for s in going if not any((s, block) in leave for block in activity.blocks)
+        s
+        for s in going
+        if not any(state.absent(cell, problem.person[s]) for cell in cells)
     )
     windows = {problem.hall.staff[problem.person[s]].window for s in staff}
     return PlannedActivity(

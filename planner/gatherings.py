@@ -1,6 +1,6 @@
 """Activities that count for a window: which do, and how many more could."""
 
-from planner.problem import Bonus, Gathering
+from planner.problem import Bonus, Cell, Gathering
 from planner.state import State
 
 
@@ -17,16 +17,12 @@ def open_places(state: State, bonus: Bonus) -> int:
 def _counts(state: State, activity: Gathering, window: int) -> bool:
     if window not in activity.quorum:
         return False
-    leave = {
-        (person, block)
-        for person, half in state.days[activity.day].on_leave
-        for block in state.problem.blocks_taken(half)
-    }
+    cells = [Cell(activity.day, block) for block in activity.blocks]
     there = [
         person
         for person in activity.people
         if state.problem.window_of_person[person] == window
-        and not any((person, block) in leave for block in activity.blocks)
+        and not any(state.absent(cell, person) for cell in cells)
     ]
     return len(there) >= activity.quorum[window]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hall.domain import HALVES, Half, HalfDay, LeaveKind, LeaveRequest, Person
-from planner.problem import Problem
+from planner.problem import Cell, Problem
 
 LUNCH = -1
 FREE = -2
@@ -67,6 +67,14 @@ class State:
         halves = _halves_by_day(problem, taken)
         days = tuple(_day_state(problem, d, halves) for d in range(len(problem.days)))
         return cls(problem, days, taken)
+
+    def absent(self, cell: Cell, person: int) -> bool:
+        """Tell whether a person is on leave or not here yet: nowhere at all."""
+        joined = self.problem.hall.staff[person].joined
+        if joined is not None and self.problem.days[cell.day] < joined:
+            return True
+        halves = [h for who, h in self.days[cell.day].on_leave if who == person]
+        return any(cell.block in self.problem.blocks_taken(half) for half in halves)
 
     def with_leave(
         self, request: LeaveRequest, promises: Mapping[int, tuple[Promise, ...]]
