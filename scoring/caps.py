@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from scoring.compile import HUNDRED, Compiled
+from scoring.amounts import HUNDRED
+from scoring.compile import Compiled
 from scoring.events import NONE, Events, Ints
 from scoring.period import Period
 from scoring.policy import Cap, Once
@@ -30,7 +31,7 @@ def apply_cap(
         return
     some, leader = _by_period(compiled, cap, some, rows, events)
     used = np.cumsum(rows.points[some]) - rows.points[some]
-    most = int(most_of(compiled, cap)) * events.unit
+    most = int(most_of(compiled, cap)) * rows.unit
     left = np.clip(most - (used - used[leader]), 0, rows.points[some])
     rows.final[some] = np.where(rows.counted[some], left, 0)
     rows.capped[some] = np.where(left < rows.points[some], number, NONE)
@@ -113,7 +114,7 @@ def remaining_of(
     by_subject = dict(zip(events.subjects, used.tolist(), strict=True))
 
     def left(subject: str) -> Fraction:
-        gained = Fraction(round(by_subject.get(subject, 0))) / events.unit
+        gained = Fraction(round(by_subject.get(subject, 0))) / rows.unit
         return max(Fraction(0), most - gained)
 
     return left

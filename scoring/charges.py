@@ -59,6 +59,26 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedCap:
+    """What some clauses can cost a subject at most, such as a section's full points.
+
+    What planned facts really cost is what is left of their charges under these clauses:
+    min(``used`` + charges, ``limit``) − min(``used``, ``limit``).
+
+    Attributes:
+        clauses: Numbers of the clauses, as in ``Charged.clause``.
+        limit: Hundredths.
+        used: Hundredths that facts so far cost already, before the cap.
+    """
+
+    policy: str
+    subject: str
+    clauses: tuple[str, ...]
+    limit: Fraction
+    used: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class CappedBonus:
     """A bonus that planned facts can earn until its cap is reached.
 

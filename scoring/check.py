@@ -9,8 +9,8 @@ from scoring.leave_text import LeaveText
 from scoring.policy import Clause, Consequence, Policy
 from scoring.readings import allows, canonical
 from scoring.references import blanks_in, mentions
-from scoring.triggers import Tiered, When
-from scoring.values import FromReading
+from scoring.triggers import Banded, Rate, Tiered, When
+from scoring.values import Bounds, FromReading
 from scoring.vocabulary import Vocabulary
 from scoring.yaml_text import Path
 
@@ -31,6 +31,7 @@ def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
     yield from _parameters(policy)
     yield from _dates(policy)
     yield from _members(policy)
+    yield from _sections(policy)
     for number, clause in enumerate(policy.clauses):
         yield from _clause(clause, ("clauses", number), words)
     for family in ("criteria", "evidence"):
@@ -55,6 +56,7 @@ def _twins(policy: Policy) -> Iterator[Problem]:
         "criteria": (each.id for each in policy.criteria),
         "readings": (each.name for each in policy.readings),
         "parameters": _filled_names(policy),
+        "sections": (each.id for each in policy.sections),
     }
     for key, names in lists.items():
         for name, times in Counter(names).items():
@@ -115,6 +117,15 @@ def _members(policy: Policy) -> Iterator[Problem]:
                 yield _unknown(path, "条款", "clause", member)
 
 
+def _sections(policy: Policy) -> Iterator[Problem]:
+    """Find clauses of no section, where the policy has sections, or of another's."""
+    known = {each.id for each in policy.sections}
+    for number, clause in enumerate(policy.clauses):
+        if clause.section is not None and clause.section not in known:
+            path = ("clauses", number, "section")
+            yield _unknown(path, "部分", "section", clause.section)
+
+
 def _clause(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
     types: tuple[str, ...] = getattr(clause.trigger, "facts", ())
     yield from _types(types, (*path, "trigger", "facts"), words)
@@ -122,6 +133,9 @@ def _clause(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
     for key in ("when", "unless"):
         when: When = getattr(clause.trigger, key, {})
         yield from _attributes(when, (*path, "trigger", key), known, words)
+    if isinstance(clause.amount, (Rate, Banded)):
+        measured: When = {clause.amount.of: Bounds()}
+        yield from _attributes(measured, (*path, "amount", "of"), known, words)
     if isinstance(clause.amount, Tiered):
         tiers: When = {clause.amount.by: tuple(clause.amount.tiers)}
         yield from _attributes(tiers, (*path, "amount", "tiers"), known, words)
@@ -138,9 +152,11 @@ def _attributes(
     for name, wanted in when.items():
         for each in types:
             kind = words.types[each].attributes.get(name)
-            if kind is None:
+            if not words.types[each].knows(name):
                 yield _unknown((*path, name), "属性", f"attribute of {each}", name)
-            elif isinstance(kind, tuple) and not isinstance(wanted, FromReading):
+            elif isinstance(kind, tuple) and not isinstance(
+                wanted, (FromReading, Bounds)
+            ):
                 values = wanted if isinstance(wanted, tuple) else (wanted,)
                 for value in values:
                     if value not in kind:

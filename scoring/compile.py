@@ -2,30 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from hall.domain import Fact
 from scoring.active import Active
+from scoring.amounts import HUNDRED, points_of
 from scoring.policy import Cap, Choice, Clause, Once, Policy, ScoreRule, SubCase
 from scoring.references import reading_text, readings_in
 from scoring.triggers import (
+    About,
     Amount,
     AverageTrigger,
+    Banded,
     EventTrigger,
     Fixed,
     QuotaTrigger,
+    Rate,
     Subject,
     Tiered,
     TotalTrigger,
     When,
 )
-from scoring.values import Scalar, number_of, same, value_of
+from scoring.values import Bounds, Scalar, number_of, same, value_of
 from scoring.vocabulary import Vocabulary
 from scoring.world import World
-
-HUNDRED = 100
 
 
 class Shape(NamedTuple):
@@ -45,13 +48,13 @@ class Price:
     """What a clause takes or gives for one fact of a shape, each time it counts.
 
     Attributes:
-        points: Whole hundredths; the clause's polarity gives the sign.
+        points: Exact hundredths; the clause's polarity gives the sign.
         fine: Yuan.
         exceptions: Sub-cases that made the price.
     """
 
     clause: Clause
-    points: int
+    points: Fraction
     fine: int = 0
     grade: str | None = None
     exceptions: tuple[SubCase, ...] = ()
@@ -174,34 +177,43 @@ class Compiled:
     def _price(
         self, clause: Clause, trigger: EventTrigger, shape: Shape
     ) -> Price | None:
-        if (trigger.about or self.subject) != shape.about:
+        if not self.concerns(trigger, shape.about):
             return None
         if not self.fits(trigger.when, shape) or (
             trigger.unless and self.fits(trigger.unless, shape)
         ):
             return None
-        base = self._points(clause, shape)
+        base = points_of(clause.amount, shape.get, self.readings)
         if base is None:
             return None
         price = Price(clause, base, clause.then.fine, clause.then.grade)
         for exception in clause.exceptions:
             if self.holds(exception.when_reading) and self.fits(exception.when, shape):
-                points = int(hundredths(self, exception.amount))
+                points = hundredths(self, exception.amount)
                 price = _under(exception, points, price)
         return price
 
-    def _points(self, clause: Clause, shape: Shape) -> int | None:
-        if isinstance(clause.amount, Fixed):
-            return int(hundredths(self, clause.amount))
-        if isinstance(clause.amount, Tiered):
-            tier = clause.amount.tiers.get(str(shape.get(clause.amount.by)))
-            return None if tier is None else int(tier * HUNDRED)
-        return 0
+    def concerns(self, trigger: EventTrigger, about: Subject) -> bool:
+        """Tell whether a trigger takes facts about staff, or about windows."""
+        usual: About = self.subject
+        if usual == "window" and self.rule.of_staff:
+            usual = "any"
+        return (trigger.about or usual) in (about, "any")
+
+    def charged(self, subject: str, world: World) -> str | None:
+        """Return whom a fact about ``subject`` is charged to.
+
+        Under a window's policy what its staff do is charged to the window.
+        """
+        if self.subject == "staff" or world.is_window(subject):
+            return subject
+        home = world.window_of(subject)
+        return home.id if home else None
 
     def fits(self, when: When, shape: Shape) -> bool:
         """Tell whether a fact has all the attributes that ``when`` asks for."""
         return all(
-            _matches(value_of(wanted, self.readings), shape.get(name))
+            _matches(wanted, shape.get(name), self.readings)
             for name, wanted in when.items()
         )
 
@@ -243,16 +255,22 @@ def _looked_at(clause: Clause) -> set[str]:
         names.update(getattr(part, "when", ()), getattr(part, "unless", ()))
     if isinstance(clause.amount, Tiered):
         names.add(clause.amount.by)
+    if isinstance(clause.amount, (Rate, Banded)):
+        names.add(clause.amount.of)
     return names
 
 
-def _matches(wanted: object, found: Scalar) -> bool:
+def _matches(asked: object, found: Scalar, readings: Mapping[str, object]) -> bool:
+    if isinstance(asked, Bounds):
+        number = isinstance(found, Decimal)
+        return number and asked.hold(Fraction(str(found)), readings)
+    wanted = value_of(asked, readings)
     if isinstance(wanted, tuple):
         return any(same(each, found) for each in wanted)
     return same(wanted, found)
 
 
-def _under(exception: SubCase, points: int, price: Price) -> Price:
+def _under(exception: SubCase, points: Fraction, price: Price) -> Price:
     fine = exception.then.fine
     if exception.mode == "add":
         points, fine = price.points + points, price.fine + fine

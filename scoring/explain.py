@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from hall.errors import Say
@@ -114,6 +115,15 @@ def total(title: Say, amount: Fraction, reached: bool) -> Say:
         return Say(f"{title.zh}：累计{value}", f"{title.en}: {value} in all")
     return Say(
         f"{title.zh}：累计{value}，未达到", f"{title.en}: {value} in all, not reached"
+    )
+
+
+def section_full(title: Say, full: Decimal) -> Say:
+    """Say that a section has no more points to lose."""
+    most = points_text(Fraction(full))
+    return Say(
+        f"{title.zh}：本项{most}分扣完为止，超出部分不计",
+        f"{title.en}: all {most} points are lost, the rest is not counted",
     )
 
 

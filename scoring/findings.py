@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 from hall.errors import Say
@@ -9,11 +11,12 @@ from scoring.active import Active, activate
 from scoring.blanks import EMPTY
 from scoring.check import Problem
 from scoring.compile import compile_policy, holds
-from scoring.intervals import Interval, seam
+from scoring.intervals import Interval, apart, seam
 from scoring.policy import Choice, Clause, Policy
+from scoring.price_text import span
 from scoring.probes import MONTH, WINDOW, failures, probe_facts, trial_of
-from scoring.references import blanks_in, mentions
-from scoring.triggers import EventTrigger, QuotaTrigger, Tiered
+from scoring.references import blanks_in, mentions, readings_in
+from scoring.triggers import Band, Banded, EventTrigger, QuotaTrigger, Tiered
 from scoring.values import Bounds, same
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow
@@ -132,11 +135,38 @@ def _together(
         and first.polarity == second.polarity
         and not _contradict(first.when_reading, second.when_reading)
         and not _contradict(one.when, other.when)
+        and not _excluded(one, other)
+        and not _excluded(other, one)
+    )
+
+
+def _excluded(one: EventTrigger, other: EventTrigger) -> bool:
+    """Tell whether all that meets ``one`` is what ``other`` leaves out."""
+    return bool(other.unless) and all(
+        name in one.when and same(one.when[name], wanted)
+        for name, wanted in other.unless.items()
     )
 
 
 def _contradict(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
-    return any(not same(one[name], other[name]) for name in one.keys() & other.keys())
+    shared = one.keys() & other.keys()
+    return any(_disjoint(one[name], other[name]) for name in shared)
+
+
+def _disjoint(one: object, other: object) -> bool:
+    """Tell whether no value meets both conditions; readings could be anything."""
+    if {*readings_in(one), *readings_in(other)}:
+        return False
+    if isinstance(one, Bounds) and isinstance(other, Bounds):
+        return apart(Interval.of(one, {}), Interval.of(other, {}))
+    if isinstance(one, Bounds) or isinstance(other, Bounds):
+        return True
+    left, right = _values(one), _values(other)
+    return not any(same(a, b) for a in left for b in right)
+
+
+def _values(wanted: object) -> tuple[object, ...]:
+    return wanted if isinstance(wanted, tuple) else (wanted,)
 
 
 def _grouped(policy: Policy, first: str, second: str) -> bool:
@@ -150,6 +180,10 @@ def _seams(active: Active) -> Iterator[Problem]:
     """Find gaps and overlaps between brackets that divide one range."""
     policy = active.policy
     for number, clause in enumerate(policy.clauses):
+        if isinstance(clause.amount, Banded):
+            spans = [band.within for band in clause.amount.bands]
+            path = ("clauses", number, "amount", "bands")
+            yield from _brackets(active, spans, path)
         if isinstance(clause.trigger, QuotaTrigger):
             sizes = [
                 each.size
@@ -194,6 +228,8 @@ def _untried(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
         parts = [each.id for each in clause.exceptions]
         if isinstance(clause.amount, Tiered):
             parts += clause.amount.tiers
+        if isinstance(clause.amount, Banded):
+            parts += [_name(band) for band in clause.amount.bands]
         for part in parts:
             if part not in tried:
                 yield Problem(
@@ -213,6 +249,19 @@ def _tried(policy: Policy, clause: Clause, words: Vocabulary) -> set[str]:
             shape = compiled.shape(fact, world)
             if isinstance(clause.amount, Tiered):
                 reached.add(str(shape.get(clause.amount.by)))
+            if isinstance(clause.amount, Banded):
+                found = shape.get(clause.amount.of)
+                reached.update(
+                    _name(band)
+                    for band in clause.amount.bands
+                    if isinstance(found, Decimal)
+                    and band.within.hold(Fraction(found), compiled.readings)
+                )
             for price in compiled.prices(shape):
                 reached.update(each.id for each in price.exceptions)
     return reached
+
+
+def _name(band: Band) -> str:
+    """Return a band as the linter names it."""
+    return span(band.within)

@@ -50,3 +50,10 @@ def seam(left: Interval, right: Interval) -> Say | None:
             return Say("有空隙", "gap")
         return None
     return Say("重叠", "overlap") if left.high > right.low else Say("有空隙", "gap")
+
+
+def apart(one: Interval, other: Interval) -> bool:
+    """Tell whether two ranges have nothing in common."""
+    left, right = sorted((one, other))
+    touch = left.high == right.low and left.with_high and not right.after_low
+    return not touch and left.high <= right.low

@@ -8,8 +8,9 @@ from typing import Literal
 from hall.domain import Fact
 from hall.errors import Say
 from scoring import explain
+from scoring.amounts import HUNDRED
 from scoring.caps import most_of
-from scoring.compile import HUNDRED, Compiled, Price, Shape
+from scoring.compile import Compiled, Price, Shape
 from scoring.events import NONE, Events
 from scoring.period import Period, lasts
 from scoring.policy import Clause, Consequence
@@ -37,10 +38,10 @@ class Ledger:
         rows, price = self.rows, self._price(row)
         state = State(int(rows.state[row]))
         sign = 1 if price.clause.polarity == "bonus" else -1
-        scale = HUNDRED * self.events.unit
+        scale = HUNDRED * rows.unit
         before = sign * Fraction(int(rows.points[row]), scale)
         final = sign * Fraction(int(rows.final[row]), scale)
-        fine = Fraction(int(rows.fine[row]), self.events.unit)
+        fine = Fraction(int(rows.fine[row]), rows.unit)
         counts = state == State.COUNTED
         return LedgerRow(
             clause=price.clause.number,
@@ -61,6 +62,7 @@ class Ledger:
             disqualified=tuple(self._lost(row, state, price)),
             withheld=_all("withhold", price) if state in RATED else (),
             notices=_all("notices", price) if state in RATED else (),
+            section=price.clause.section or "",
         )
 
     def _lost(self, row: int, state: State, price: Price) -> Iterator[str]:
@@ -164,13 +166,14 @@ def clause_line(
         reason=reason,
         quote=clause.quote,
         reading=compiled.depends[clause.id],
+        section=clause.section or "",
     )
 
 
 def _failing(compiled: Compiled, shape: Shape) -> tuple[Clause | None, str | None]:
     """Return the first clause that names the type, and what it stumbles over."""
     for clause, trigger in compiled.candidates(shape.type):
-        if (trigger.about or compiled.subject) == shape.about:
+        if compiled.concerns(trigger, shape.about):
             return clause, _stumble(compiled, clause, trigger, shape)
     return None, None
 
@@ -184,4 +187,5 @@ def _stumble(
             return name
     if trigger.unless:
         return next(iter(trigger.unless))
-    return clause.amount.by if isinstance(clause.amount, Tiered) else None
+    amount = clause.amount
+    return amount.by if isinstance(amount, Tiered) else getattr(amount, "of", None)

@@ -150,17 +150,32 @@ class Probe(Strict):
     notices: Row[str] = ()
 
 
+class Section(Strict):
+    """A part of the document with its own share of the full score.
+
+    Attributes:
+        id: The document's own label, such as ``(一)``.
+        full: Its points; what its clauses deduct stops there (``section_floor``).
+    """
+
+    id: str
+    title: TwoTongues
+    full: Number = Field(gt=0, decimal_places=2)
+
+
 class Clause(Strict):
     """One rule of the document.
 
     Attributes:
         id: Unique in the policy; ``number`` is the document's own numbering.
+        section: The section whose points it deducts; None where there are none.
         quote: The words of the source, verbatim.
         when_reading: The clause holds only under these readings.
     """
 
     id: str
     number: str
+    section: str | None = None
     title: TwoTongues
     quote: str = Field(min_length=2)
     polarity: Literal["deduct", "bonus"] = "deduct"
@@ -222,12 +237,16 @@ class ScoreRule(Strict):
     Attributes:
         incident: What is charged when one happening meets several clauses: the
             dearest (``max``), all (``sum``) or the ``first``.
+        section_floor: A section cannot lose more than its full points.
+        of_staff: A window is also charged for the facts of its staff.
     """
 
     base: Number | Decided
     floor: Number | FromReading | None
     ceiling: Number | FromReading | None
     incident: Literal["max", "sum", "first"] | FromReading
+    section_floor: bool | FromReading = True
+    of_staff: bool = False
 
 
 class GradeBand(Strict):
@@ -290,6 +309,7 @@ class Policy(Strict):
     parameters: Row[Parameter] = ()
     trial: dict[str, Number] = Field(default_factory=dict)
     score: ScoreRule | None = None
+    sections: Row[Section] = ()
     clauses: Row[Clause] = ()
     groups: Row[Group] = ()
     grades: Grades | None = None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hall.errors import Say
 from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
 from scoring.policy import Cap, Clause, Consequence, SubCase
-from scoring.triggers import QuotaTrigger, Tiered
+from scoring.triggers import Banded, QuotaTrigger, Rate, Tiered
 from scoring.values import Bounds, Decided, FromParameter, FromReading
 from scoring.vocabulary import Vocabulary
 
@@ -29,6 +29,12 @@ def amount_text(clause: Clause | SubCase) -> Say | None:
     sign = Say("扣", "costs")
     if isinstance(clause, Clause) and clause.polarity == "bonus":
         sign = Say("加", "gains")
+    if isinstance(clause.amount, Rate):
+        return _rate_text(clause.amount, sign)
+    if isinstance(clause.amount, Banded):
+        bands = clause.amount.bands
+        zh = "；".join(f"{span(each.within)}：{number(each.points)}" for each in bands)
+        return Say(f"{sign.zh}分：{zh}", f"{sign.en} by range: {zh}")
     if isinstance(clause.amount, Tiered):
         tiers = "、".join(f"{k} {number(v)}" for k, v in clause.amount.tiers.items())
         return Say(f"{sign.zh}分：{tiers}", f"{sign.en} by level: {tiers}")
@@ -44,6 +50,15 @@ def amount_text(clause: Clause | SubCase) -> Say | None:
         each = Say("每少一个", "each missing one ")
     value = number(points)
     return Say(f"{each.zh}{sign.zh}{value}分", f"{each.en}{sign.en} {value}")
+
+
+def _rate_text(amount: Rate, sign: Say) -> Say:
+    value, step = number(amount.points), number(amount.step)
+    below = "" if amount.below is None else number(amount.below)
+    what = Say(f"每{step}（{amount.of}）", f"each {step} of {amount.of}")
+    if below:
+        what = Say(f"比{below}每少{step}", f"each {step} below {below}")
+    return Say(f"{what.zh}{sign.zh}{value}分", f"{what.en} {sign.en} {value}")
 
 
 def consequence_texts(then: Consequence, words: Vocabulary) -> Iterator[Say]:

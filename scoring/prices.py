@@ -11,20 +11,28 @@ from hall.domain import Fact
 from scoring.active import Active
 from scoring.averages import averaged_policy, sharers
 from scoring.caps import remaining_of
-from scoring.charges import CappedBonus, Charged, Quota
-from scoring.compile import Compiled, Price, compile_policy, hundredths
+from scoring.charges import CappedBonus, Charged, PlannedCap, Quota
+from scoring.compile import Compiled, Price, Shape, compile_policy, hundredths
 from scoring.events import encode
 from scoring.fact_check import check_facts
 from scoring.judge import judge
 from scoring.library import vocabulary
 from scoring.period import Period
+from scoring.planned_caps import planned_caps
 from scoring.policy import Cap
 from scoring.quotas import Debt, debts
 from scoring.triggers import EventTrigger, Fixed
-from scoring.values import number_of
+from scoring.values import number_of, value_of
 from scoring.world import World
 
-__all__ = ["CappedBonus", "Charged", "PriceBook", "Quota", "price_book"]
+__all__ = [
+    "CappedBonus",
+    "Charged",
+    "PlannedCap",
+    "PriceBook",
+    "Quota",
+    "price_book",
+]
 
 
 @dataclass(frozen=True)
@@ -34,19 +42,22 @@ class PriceBook:
     Attributes:
         quotas: What is owed in the period.
         bonuses: What capped clauses can still give, by window or person.
+        caps: What clauses can cost at most; ``charges`` are before these caps.
     """
 
     world: World
     period: Period
     quotas: tuple[Quota, ...]
     bonuses: tuple[CappedBonus, ...]
+    caps: tuple[PlannedCap, ...]
     _scored: tuple[Compiled, ...]
     _averaged: tuple[tuple[Compiled, Compiled], ...]  # (window's, staff's)
 
     def charges(self, fact: Fact) -> tuple[Charged, ...]:
         """Return what one more planned fact costs, transfers included.
 
-        Facts under a quota or a cap are not here but in ``quotas`` and ``bonuses``.
+        Facts under a quota and bonuses under a cap are not here but in ``quotas`` and
+        ``bonuses``; what ``caps`` spare is not taken off.
         """
         if fact.date not in self.period or fact.verified is False:
             return ()
@@ -59,9 +70,9 @@ class PriceBook:
         return (*own, *passed_on)
 
     def _own(self, compiled: Compiled, fact: Fact) -> Iterator[Charged]:
-        for price in compiled.prices(compiled.shape(fact, self.world)):
-            charged = charged_subject(compiled, price, fact, self.world)
-            if charged is not None and _cap_of(compiled, price.clause.id) is None:
+        charged = compiled.charged(fact.subject, self.world)
+        if charged is not None:
+            for price in _charging(compiled, compiled.shape(fact, self.world)):
                 yield _line(compiled, price, charged, fact)
 
     def _average(
@@ -102,20 +113,29 @@ def price_book(
         tuple(
             bonus for each in scored for bonus in _bonuses(each, world, period, facts)
         ),
+        tuple(
+            cap for each in scored for cap in planned_caps(each, world, period, facts)
+        ),
         scored,
         tuple(_averaged(by_id)),
     )
 
 
-def charged_subject(
-    compiled: Compiled, price: Price, fact: Fact, world: World
-) -> str | None:
-    """Return who is charged: the subject, or his window under a window's policy."""
-    about = getattr(price.clause.trigger, "about", None) or compiled.subject
-    if about == compiled.subject:
-        return fact.subject
-    home = world.window_of(fact.subject)
-    return home.id if home else None
+def _charging(compiled: Compiled, shape: Shape) -> Iterator[Price]:
+    """Yield what a fact costs or earns at once; it is one happening, charged once."""
+    found = [
+        price
+        for price in compiled.prices(shape)
+        if not (price.clause.polarity == "bonus" and _cap_of(compiled, price.clause.id))
+    ]
+    costs = [each for each in found if each.clause.polarity == "deduct"]
+    mode = value_of(compiled.rule.incident, compiled.readings)
+    if mode == "max" and len(costs) > 1:
+        costs = [max(costs, key=lambda each: (each.points, each.fine))]
+    elif mode == "first":
+        costs = costs[:1]
+    yield from costs
+    yield from (each for each in found if each.clause.polarity == "bonus")
 
 
 def _averaged(

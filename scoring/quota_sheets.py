@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from scoring import explain
-from scoring.compile import HUNDRED, Compiled
+from scoring.amounts import HUNDRED
+from scoring.compile import Compiled
 from scoring.ledger import clause_line
 from scoring.quotas import Debt
 from scoring.scorecard import LedgerRow

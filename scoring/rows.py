@@ -6,6 +6,7 @@ fills in which rows count and what is left of each after choices, incidents and 
 
 from dataclasses import dataclass
 from enum import IntEnum
+from math import lcm
 
 import numpy as np
 
@@ -34,9 +35,8 @@ class Rows:
         prices: What ``price`` holds positions in.
         fact: Position of the fact in the events.
         subject: Position of who is charged in the events' subjects.
-        points: Hundredths × the events' unit, before and after (``final``) the rules
-            about several rows; without sign.
-        fine: Yuan × unit.
+        unit: Points are hundredths, and fines yuan, times this common multiple.
+        points: Before and after (``final``) the rules about several rows; without sign.
         rival: The row that took this one's place, -1 if none.
         capped: Position of the cap that cut the row, -1 if none.
     """
@@ -51,6 +51,7 @@ class Rows:
     final: Ints
     rival: Ints
     capped: Ints
+    unit: int
 
     def where_clause(self, clauses: tuple[str, ...]) -> Bools:
         """Return which rows belong to one of these clauses."""
@@ -74,57 +75,35 @@ def price_rows(compiled: Compiled, events: Events, world: World) -> Rows:
     fact = np.repeat(np.arange(len(times)), times)
     within = np.arange(len(fact)) - np.repeat(np.cumsum(times) - times, times)
     price = first[events.shape[fact]] + within
-    subject = _charged(compiled, events, world, prices)(fact, price)
+    homes = (compiled.charged(subject, world) for subject in events.subjects)
+    codes = {subject: code for code, subject in enumerate(events.subjects)}
+    home = [NONE if each is None else codes[each] for each in homes]
+    subject = np.array(home, dtype=np.int64)[events.subject[fact]]
     known = subject >= 0
     return _rows(prices, (fact[known], price[known], subject[known]), events)
-
-
-def _charged(
-    compiled: Compiled, events: Events, world: World, prices: tuple[Price, ...]
-) -> "_Charged":
-    to_window = [
-        (getattr(each.clause.trigger, "about", None) or compiled.subject)
-        != compiled.subject
-        for each in prices
-    ]
-    codes = {window.id: code for code, window in enumerate(world.windows)}
-    homes = (world.window_of(subject) for subject in events.subjects)
-    home = [codes[each.id] if each else NONE for each in homes]
-    return _Charged(
-        np.array(to_window, dtype=bool), np.array(home, dtype=np.int64), events.subject
-    )
-
-
-@dataclass(frozen=True)
-class _Charged:
-    to_window: Bools
-    home: Ints
-    subject: Ints
-
-    def __call__(self, fact: Ints, price: Ints) -> Ints:
-        subject = self.subject[fact]
-        return np.where(self.to_window[price], self.home[subject], subject)
 
 
 def _rows(
     prices: tuple[Price, ...], keys: tuple[Ints, Ints, Ints], events: Events
 ) -> Rows:
     fact, price, subject = keys
+    grain = lcm(*(each.points.denominator for each in prices))
     count = events.count[fact]
-    points = np.array([each.points for each in prices], dtype=np.int64)[price] * count
-    fine = np.array([each.fine for each in prices], dtype=np.int64)[price] * count
+    points = np.array([int(each.points * grain) for each in prices], dtype=np.int64)
+    fine = np.array([each.fine * grain for each in prices], dtype=np.int64)
     blank = np.full(len(fact), NONE, dtype=np.int64)
     return Rows(
         prices=prices,
         fact=fact,
         price=price,
         subject=subject,
-        points=points,
-        fine=fine,
+        points=points[price] * count,
+        fine=fine[price] * count,
         state=np.zeros(len(fact), dtype=np.int64),
-        final=points.copy(),
+        final=points[price] * count,
         rival=blank.copy(),
         capped=blank.copy(),
+        unit=events.unit * grain,
     )
 
 

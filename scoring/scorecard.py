@@ -24,6 +24,7 @@ class LedgerRow:
         counted: Whether the row counts.
         reason: Why, or why not.
         reading: The readings that decided it, as ``name=value``.
+        section: The section that it belongs to, empty if the policy has none.
         grade: The rating that it brings, whether or not its points count. So too
             ``disqualified``, ``withheld`` and ``notices``.
     """
@@ -42,6 +43,7 @@ class LedgerRow:
     disqualified: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    section: str = ""
 
     def as_json(self, lang: Lang) -> dict[str, object]:
         """Return the row in the words of contracts.md."""
@@ -60,6 +62,7 @@ class LedgerRow:
             "disqualified": list(self.disqualified),
             "withheld": list(self.withheld),
             "notices": list(self.notices),
+            "section": self.section,
         }
 
 
@@ -73,7 +76,8 @@ class Scorecard:
         score: None where the policy gives none, or is blocked.
         raw_score: The score before floor and ceiling.
         gross_deductions: Deductions before section caps.
-        sections: Points deducted by the document's own section numbers.
+        sections: Points deducted by the document's own section numbers, after what
+            a section can lose at most.
         staff_average: What the staff's deductions cost the window; None for staff.
         shortfalls: How many are missing, by the type of fact that is owed.
         blocked: Parameters to fill in before the policy can score.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from hall.errors import Say
@@ -25,7 +25,6 @@ class Sheet:
     """
 
     lines: list[LedgerRow] = field(default_factory=list)
-    deductions: Fraction = ZERO
     bonus: Fraction = ZERO
     fines: Fraction = ZERO
     grade: str | None = None
@@ -39,6 +38,11 @@ class Sheet:
     average: Fraction | None = None
     shortfalls: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
+    @property
+    def gross(self) -> Fraction:
+        """Return what all lines deduct, before sections stop at their full points."""
+        return sum(self.sections.values(), ZERO)
+
     def take(self, line: LedgerRow) -> None:
         """Add a line and book its points under deductions or bonus."""
         self.lines.append(line)
@@ -51,22 +55,23 @@ class Sheet:
         if line.points > 0:
             self.bonus += line.points
         elif line.points < 0:
-            self.deductions -= line.points
-            self.sections[line.clause] -= line.points
+            self.sections[line.section or line.clause] -= line.points
 
     def card(self, compiled: Compiled) -> Scorecard:
         """Return the scorecard: base − deductions + bonus, within floor and ceiling."""
         base = Fraction(number_of(compiled.rule.base, compiled.readings))
-        raw = base - self.deductions + self.bonus
+        gross, spared = self.gross, tuple(self._spared(compiled))
+        deductions = gross - sum((line.points for line in spared), ZERO)
+        raw = base - deductions + self.bonus
         ends = tuple(_ends(compiled, raw))
-        lines = (_line(base, explain.BASE), *self.lines, *ends)
+        lines = (_line(base, explain.BASE), *self.lines, *spared, *ends)
         score = raw + sum((line.points for line in ends), ZERO)
         return Scorecard(
             score=score,
             raw_score=raw,
             base=base,
-            gross_deductions=self.deductions,
-            deductions=self.deductions,
+            gross_deductions=gross,
+            deductions=deductions,
             bonus=self.bonus,
             fines=self.fines,
             grade=self.grade or _band(compiled, score),
@@ -87,6 +92,19 @@ class Sheet:
             shortfalls=dict(self.shortfalls),
             ledger=tuple(self.lines),
         )
+
+    def _spared(self, compiled: Compiled) -> Iterator[LedgerRow]:
+        """Yield a line for each section that stops at its full points."""
+        floor = compiled.rule.section_floor
+        if not value_of(floor, compiled.readings):
+            return
+        for section in compiled.policy.sections:
+            over = self.sections[section.id] - Fraction(section.full)
+            if over > 0:
+                self.sections[section.id] -= over
+                said = explain.section_full(section.title.say(), section.full)
+                reading = reading_text(compiled.readings, readings_in(floor))
+                yield replace(_line(over, said, reading), section=section.id)
 
 
 def _band(compiled: Compiled, score: Fraction) -> str | None:

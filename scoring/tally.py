@@ -8,10 +8,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from scoring.compile import HUNDRED, Compiled
+from scoring.amounts import HUNDRED
+from scoring.compile import Compiled
 from scoring.events import Events, Ints
 from scoring.judge import judge
 from scoring.period import Period
+from scoring.rows import Rows
+from scoring.values import value_of
 from scoring.world import World
 
 
@@ -40,12 +43,28 @@ def tally(compiled: Compiled, events: Events, world: World, period: Period) -> T
     bonus = gains[rows.price] if len(rows.price) else np.zeros(0, dtype=bool)
     fines = np.where(rows.counted, rows.fine, 0)
     size = len(events.subjects)
+    lost = np.where(bonus, 0, rows.final)
     return Tally(
-        deductions=_sums(rows.subject, np.where(bonus, 0, rows.final), size),
+        deductions=_deductions(compiled, rows, lost, size),
         bonus=_sums(rows.subject, np.where(bonus, rows.final, 0), size),
         fines=_sums(rows.subject, fines, size),
-        unit=events.unit,
+        unit=rows.unit,
     )
+
+
+def _deductions(compiled: Compiled, rows: Rows, lost: Ints, size: int) -> Ints:
+    """Add up by section, each no further than its full points, then by subject."""
+    if not value_of(compiled.rule.section_floor, compiled.readings):
+        return _sums(rows.subject, lost, size)
+    found = np.zeros(size, dtype=np.int64)
+    left = np.ones(len(rows.price), dtype=bool)
+    for section in compiled.policy.sections:
+        inside = [each.clause.section == section.id for each in rows.prices]
+        some = np.array(inside, dtype=bool)[rows.price]
+        most = int(section.full * HUNDRED) * rows.unit
+        found += np.minimum(_sums(rows.subject[some], lost[some], size), most)
+        left &= ~some
+    return found + _sums(rows.subject[left], lost[left], size)
 
 
 def _sums(subject: Ints, values: Ints, size: int) -> Ints:

@@ -1,5 +1,6 @@
 """What sets a clause off, and what it is worth: the closed vocabulary of clauses."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -16,7 +17,8 @@ from scoring.values import (
 )
 
 Subject = Literal["staff", "window"]
-When = dict[str, Scalar | Row[Scalar] | FromReading]
+About = Literal["staff", "window", "any"]
+When = dict[str, Scalar | Row[Scalar] | FromReading | Bounds]
 WhenReading = dict[str, ReadingValue]
 CalendarPeriod = Literal["week", "month", "quarter", "year"]
 
@@ -25,15 +27,17 @@ class EventTrigger(Strict):
     """Each fact of these types, as often as it counts.
 
     Attributes:
-        about: Whom the fact must be about; None = whom the policy assesses. A window
-            policy's clause about staff charges their window.
-        when: Attributes and the value (or one of the values) that they must have.
+        about: Whom the fact must be about; None = whom the policy assesses, and the
+            staff as well if its scores are ``of_staff``. A window policy's clause
+            about staff charges their window.
+        when: Attributes and the value, one of the values, or the bounds that they must
+            have; ``value`` is the figure of a measured fact.
         unless: Attributes and the value that they must not have.
     """
 
     kind: Literal["event"]
     facts: Row[str] = Field(min_length=1)
-    about: Subject | None = None
+    about: About | None = None
     when: When = Field(default_factory=dict)
     unless: When = Field(default_factory=dict)
 
@@ -140,10 +144,48 @@ class Tiered(Strict):
     tiers: dict[str, Points]
 
 
+class Rate(Strict):
+    """Points for each step of a measured attribute, such as each day.
+
+    Attributes:
+        of: The attribute, or ``value`` for the figure of a measured fact. A fact that
+            does not say its attribute counts one step; without a figure it has none.
+        unit: What the attribute is recorded in, where the text leaves it open.
+        below: Count what is missing to this figure, not the attribute itself.
+        partial: A part of a step counts in proportion (``prorata``, ``linear``), not
+            at all (``floor``), or as a whole step (``full``, ``ceil``).
+    """
+
+    kind: Literal["rate"]
+    points: Points | Decided
+    of: str
+    step: Number = Field(default=Decimal(1), gt=0)
+    unit: str | FromReading | None = None
+    below: Number | Decided | None = None
+    partial: Literal["prorata", "linear", "floor", "full", "ceil"] | FromReading
+
+
+class Band(Strict):
+    """A range of an attribute and what it costs or earns."""
+
+    within: Bounds
+    points: Points
+
+
+class Banded(Strict):
+    """Points by the range that an attribute lies in; outside all it has no price."""
+
+    kind: Literal["banded"]
+    of: str
+    bands: Row[Band] = Field(min_length=1)
+
+
 class NoPoints(Strict):
     """No points: only consequences, or the points are the trigger's own."""
 
     kind: Literal["none"]
 
 
-Amount = Annotated[Fixed | Tiered | NoPoints, Field(discriminator="kind")]
+Amount = Annotated[
+    Fixed | Tiered | Rate | Banded | NoPoints, Field(discriminator="kind")
+]

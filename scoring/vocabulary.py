@@ -29,6 +29,11 @@ class FactType(Strict):
     unit: str
     attributes: dict[str, AttributeKind | Row[Scalar]] = Field(default_factory=dict)
 
+    def knows(self, attribute: str) -> bool:
+        """Tell whether facts of this type have an attribute (or ``value``)."""
+        measured = attribute == "value" and self.nature == "measured"
+        return measured or attribute in self.attributes
+
     @property
     def en(self) -> str:
         """Return its English name."""
@@ -54,7 +59,10 @@ class Vocabulary(Strict):
 
         Text from tables becomes true, false or a number where the type says so; other
         spellings and the vocabulary's defaults are applied.
+        ``value`` is the figure of a measured fact.
         """
+        if name == "value":
+            return fact.value
         given = fact.attributes.get(name)
         if given is None:
             return self.defaults.get(name)

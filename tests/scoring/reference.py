@@ -15,8 +15,10 @@ from hall.domain import Fact
 from scoring.policy import Cap, Choice, Clause, Consequence, Once, Policy
 from scoring.triggers import (
     AverageTrigger,
+    Banded,
     EventTrigger,
     QuotaTrigger,
+    Rate,
     Tiered,
     TotalTrigger,
 )
@@ -44,6 +46,8 @@ class Result:
     """What the second judge says of one subject."""
 
     deductions: Fraction = Fraction(0)
+    gross_deductions: Fraction = Fraction(0)
+    sections: dict[str, Fraction] = field(default_factory=dict)
     bonus: Fraction = Fraction(0)
     fines: Fraction = Fraction(0)
     grade: str | None = None
@@ -125,12 +129,19 @@ class Reference:
 
     def attribute(self, fact: Fact, name: str) -> Any:
         """Return an attribute of a fact, or the vocabulary's default."""
+        if name == "value":
+            return fact.value
         value = fact.attributes.get(name, self.words.defaults.get(name))
         return self.words.aliases.get(name, {}).get(str(value), value)
 
     def meets(self, fact: Fact, when: Mapping[str, Any]) -> bool:
         """Tell whether a fact has all these attributes."""
         for name, wanted in when.items():
+            if isinstance(wanted, Bounds):
+                figure = self.attribute(fact, name)
+                if figure is None or not self.within(wanted, Fraction(str(figure))):
+                    return False
+                continue
             asked = self.read(wanted)
             options = asked if isinstance(asked, tuple) else (asked,)
             if not any(self.attribute(fact, name) == option for option in options):
@@ -183,7 +194,7 @@ class Reference:
         trigger = clause.trigger
         if not isinstance(trigger, EventTrigger) or not self._applies(clause, fact):
             return None
-        charged, points = self._charged(trigger, fact), self._points(clause, fact)
+        charged, points = self._charged(fact), self._points(clause, fact)
         if charged is None or points is None:
             return None
         fine, grade = Fraction(clause.then.fine), clause.then.grade
@@ -213,15 +224,20 @@ class Reference:
     def _applies(self, clause: Clause, fact: Fact) -> bool:
         trigger = clause.trigger
         assert isinstance(trigger, EventTrigger)
-        about = trigger.about or self.policy.subject
-        if not self.holds(clause.when_reading) or self.kind(fact) != about:
+        if not self.holds(clause.when_reading) or not self._about(trigger, fact):
             return False
         if fact.type not in trigger.facts or not self.meets(fact, trigger.when):
             return False
         return not (trigger.unless and self.meets(fact, trigger.unless))
 
-    def _charged(self, trigger: EventTrigger, fact: Fact) -> str | None:
-        if (trigger.about or self.policy.subject) == self.policy.subject:
+    def _about(self, trigger: EventTrigger, fact: Fact) -> bool:
+        if trigger.about is not None:
+            return trigger.about in (self.kind(fact), "any")
+        of_staff = self.policy.score is not None and self.policy.score.of_staff
+        return self.kind(fact) == self.policy.subject or of_staff
+
+    def _charged(self, fact: Fact) -> str | None:
+        if self.kind(fact) == self.policy.subject:
             return fact.subject
         window = self.home(fact.subject)
         return window.id if window else None
@@ -231,7 +247,30 @@ class Reference:
             level = str(self.attribute(fact, clause.amount.by))
             points = clause.amount.tiers.get(level)
             return None if points is None else Fraction(points)
+        if isinstance(clause.amount, Banded):
+            return self._of_band(clause.amount, self.attribute(fact, clause.amount.of))
+        if isinstance(clause.amount, Rate):
+            return self._of_rate(clause.amount, self.attribute(fact, clause.amount.of))
         return Fraction(self.read(getattr(clause.amount, "points", 0)))
+
+    def _of_band(self, amount: Banded, figure: Any) -> Fraction | None:
+        for band in amount.bands:
+            if figure is not None and self.within(band.within, Fraction(str(figure))):
+                return Fraction(band.points)
+        return None
+
+    def _of_rate(self, amount: Rate, figure: Any) -> Fraction | None:
+        if figure is None:
+            return None if amount.of == "value" else Fraction(amount.points)
+        measure = Fraction(str(figure))
+        if amount.below is not None:
+            measure = Fraction(self.read(amount.below)) - measure
+        whole, rest = divmod(max(measure, Fraction(0)), Fraction(amount.step))
+        partial = self.read(amount.partial)
+        if partial in ("linear", "prorata"):
+            return Fraction(amount.points) * (whole + rest / Fraction(amount.step))
+        more = 1 if rest and partial in ("full", "ceil") else 0
+        return Fraction(amount.points) * (whole + more)
 
     def _choose(self, group: Choice, charges: list[Charge]) -> None:
         heaps: dict[tuple[str, str], list[Charge]] = defaultdict(list)
@@ -337,6 +376,9 @@ class Reference:
                 result.bonus += charge.points
             else:
                 result.deductions += charge.points
+                label = charge.clause.section or ""
+                lost = result.sections.get(label, Fraction(0))
+                result.sections[label] = lost + charge.points
 
     # --- totals, quotas, averages
 
@@ -472,6 +514,11 @@ class Reference:
         if self.policy.score is None:
             raise ValueError("nothing to score")
         base = Fraction(self.read(self.policy.score.base))
+        result.gross_deductions = result.deductions
+        for section in self.policy.sections:
+            over = result.sections.get(section.id, Fraction(0)) - Fraction(section.full)
+            if over > 0 and self.read(self.policy.score.section_floor):
+                result.deductions -= over
         result.raw_score = result.score = base - result.deductions + result.bonus
         floor = self.read(self.policy.score.floor)
         ceiling = self.read(self.policy.score.ceiling)

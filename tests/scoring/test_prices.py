@@ -19,6 +19,7 @@ from scoring.world import World, WorldWindow
 from tests.scoring.worlds import LIBRARY, facts, readings, worlds
 
 JUNE = Period.parse("2026-06")
+HEXIAN = "hexian-window"
 STAFF, WINDOW, LEAVE = "huzhou-staff", "huzhou-window", "leave-and-substitution-2024"
 PLANNED = (
     "uncovered_post",
@@ -39,7 +40,11 @@ def planned_facts(draw: st.DrawFn, world: World, number: int) -> Fact:
     of_kind: dict[str, dict[str, object]] = {
         "uncovered_post": {"minutes": 150, "b_in_place": False, "planned": True},
         "cadre_on_site": {"half": draw(st.sampled_from(["am", "pm"])), "cadre": "C1"},
-        "leave_taken": {"kind": "personal", "days": Decimal("0.5")},
+        "leave_taken": {
+            "kind": draw(st.sampled_from(["personal", "sick", "annual"])),
+            "days": Decimal(draw(st.sampled_from(["0.5", "3", "9.5"]))),
+            "covered": draw(st.booleans()),
+        },
     }
     day = draw(st.sampled_from(world.working_days))
     return Fact(
@@ -98,13 +103,38 @@ def planned_points(book: PriceBook, planned: Sequence[Fact]) -> Fraction:
         )
         assert bonus.remaining is not None
         gained += min(bonus.points * times, bonus.remaining)
-    return charges + owed - gained
+    return charges + owed - gained - spared(book, planned)
+
+
+def spared(book: PriceBook, planned: Sequence[Fact]) -> Fraction:
+    """Return what sections take off the charges because nothing is left to lose."""
+    found = Fraction(0)
+    for cap in book.caps:
+        more = sum(
+            (
+                line.points
+                for fact in planned
+                for line in book.charges(fact)
+                if (line.policy, line.charged) == (cap.policy, cap.subject)
+                if line.clause in cap.clauses and line.points > 0
+            ),
+            Fraction(0),
+        )
+        taken = min(cap.used + more, cap.limit) - min(cap.used, cap.limit)
+        found += more - taken
+    return found
 
 
 @pytest.mark.parametrize(
     "in_force",
-    [(STAFF,), (WINDOW,), (STAFF, WINDOW, LEAVE)],
-    ids=["staff only", "window only: staff counts by its defaults", "all three"],
+    [(STAFF,), (WINDOW,), (STAFF, WINDOW, LEAVE), (HEXIAN,), (STAFF, HEXIAN)],
+    ids=[
+        "staff only",
+        "window only: staff counts by its defaults",
+        "the three of Huzhou",
+        "sections of a window",
+        "the reference hall",
+    ],
 )
 def test_prices_add_up_to_what_the_judge_takes(in_force: tuple[str, ...]) -> None:
     seen: set[str] = set()
@@ -119,7 +149,8 @@ def test_prices_add_up_to_what_the_judge_takes(in_force: tuple[str, ...]) -> Non
     def add_up(data: st.DataObject) -> None:
         world = data.draw(worlds())
         many = st.integers(0, 12)
-        so_far = [data.draw(facts(world, n)) for n in range(data.draw(many))]
+        scorable = [name for name in in_force if LIBRARY[name].scorable]
+        so_far = [data.draw(facts(world, n, scorable)) for n in range(data.draw(many))]
         planned = [data.draw(planned_facts(world, n)) for n in range(data.draw(many))]
         actives = activate(
             [
@@ -171,3 +202,23 @@ def test_training_tells_the_share_of_staff_that_makes_it_count() -> None:
     quorums = {quota.fact_type: quota.quorum for quota in book.quotas}
     assert quorums["training_held"] == Fraction(3, 5)
     assert quorums["info_report_on_time"] is None
+
+
+def test_leave_without_a_stand_in_costs_the_window_until_its_section_is_empty() -> None:
+    world = World((WorldWindow("W1", ("P1", "P2")),), JUNE.weekdays())
+    missed = Fact("f", "absent_from_post", "P2", dt.date(2026, 6, 2), count=Decimal(2))
+    book = price_book(world, activate([PolicyChoice(HEXIAN)]), JUNE, [missed])
+    leave = Fact(
+        "l",
+        "leave_taken",
+        "P1",
+        dt.date(2026, 6, 8),
+        attributes={"kind": "personal", "days": Decimal("2.5"), "covered": False},
+    )
+
+    (line,) = book.charges(leave)
+    cap = next(each for each in book.caps if line.clause in each.clauses)
+
+    assert (line.policy, line.clause, line.charged) == (HEXIAN, "(一)1", "W1")
+    assert line.points == 500
+    assert (cap.subject, cap.limit, cap.used) == ("W1", 2500, 400)

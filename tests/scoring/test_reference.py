@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from tests.scoring.worlds import FIRST, LAST, LIBRARY, WORDS, facts, readings, w
 
 JUNE = Period.parse("2026-06")
 STAFF, WINDOW = "huzhou-staff", "huzhou-window"
+ALONE = ("hexian-window",)  # policies that look at no other one
 
 
 def reference(active: Active, world: World) -> Reference:
@@ -27,6 +29,7 @@ def figures(card: Scorecard | Result) -> dict[str, object]:
         "score": card.score,
         "raw_score": card.raw_score,
         "deductions": card.deductions,
+        "gross_deductions": card.gross_deductions,
         "bonus": card.bonus,
         "fines": card.fines,
         "grade": card.grade,
@@ -76,3 +79,36 @@ def test_judge_agrees_with_the_reference_on_every_clause() -> None:
     agree()
     clauses = {c.id for name in (STAFF, WINDOW) for c in LIBRARY[name].clauses}
     assert clauses - reached == set()
+
+
+@pytest.mark.parametrize("policy_id", ALONE)
+def test_judge_agrees_with_the_reference_on_a_policy(policy_id: str) -> None:
+    """Every clause in force under some reading must have counted somewhere."""
+    reached: set[str] = set()
+    policy = LIBRARY[policy_id]
+
+    @settings(
+        max_examples=150,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.data())
+    def agree(data: st.DataObject) -> None:
+        world = data.draw(worlds())
+        number = data.draw(st.integers(1, 30))
+        happened = [
+            data.draw(facts(world, each, (policy_id,))) for each in range(number)
+        ]
+        (active,) = activate([PolicyChoice(policy_id, data.draw(readings(policy)))])
+
+        cards = score(world, [active], JUNE, happened)[policy_id]
+
+        for subject, result in reference(active, world).judge(happened).items():
+            assert figures(cards[subject]) == figures(result), subject
+            rows = (row.points for row in cards[subject].ledger)
+            assert sum(rows, Fraction(0)) == cards[subject].score
+            reached.update(result.clauses)
+
+    agree()
+    assert {clause.id for clause in policy.clauses} - reached == set()

@@ -1,7 +1,7 @@
 """Random worlds for properties: windows, people, facts of every kind, readings."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from scoring.world import World, WorldWindow
 
 LIBRARY = load_library()
 WORDS = vocabulary()
+HUZHOU = ("huzhou-staff", "huzhou-window")
 FIRST, LAST = dt.date(2026, 6, 1), dt.date(2026, 6, 30)
 WEEKDAYS = [
     day
@@ -27,10 +28,12 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "half": ("am", "pm"),
     "kind": ("personal", "sick", "annual"),
     "days": tuple(map(Decimal, ("0.5", "2.5", "10", "10.5", "12"))),
+    "days_over": tuple(map(Decimal, ("0", "1", "2.5", "9"))),
     "cadre": ("C1", "C2"),
     "client_failed": (True, False),
     "at_fault": (True, False),
     "solicited": (True, False),
+    "covered": (True, False),
 }
 ALWAYS = {"half", "days", "kind"}  # facts are not recorded without these
 
@@ -56,16 +59,21 @@ def dates() -> st.SearchStrategy[dt.date]:
     return st.one_of(st.dates(FIRST, LAST), near)
 
 
-def rules() -> list[Clause]:
-    """Return the clauses that look at facts."""
-    clauses = (clause for policy in LIBRARY.values() for clause in policy.clauses)
+VALUES = tuple(map(Decimal, ("1", "2", "29.9", "30", "60", "60.1", "89.7", "98.35")))
+
+
+def rules(policies: Collection[str]) -> list[Clause]:
+    """Return the clauses of some policies that look at facts."""
+    clauses = (clause for name in policies for clause in LIBRARY[name].clauses)
     return [clause for clause in clauses if getattr(clause.trigger, "facts", ())]
 
 
 @st.composite
-def facts(draw: st.DrawFn, world: World, number: int) -> Fact:
+def facts(
+    draw: st.DrawFn, world: World, number: int, policies: Collection[str] = HUZHOU
+) -> Fact:
     """Draw one fact about somebody of the world, often one that meets some clause."""
-    rule = draw(st.sampled_from(rules()))
+    rule = draw(st.sampled_from(rules(policies)))
     kind = WORDS.types[draw(st.sampled_from(rule.trigger.facts))]  # type: ignore[union-attr]
     subjects = [window.id for window in world.windows if "window" in kind.subject]
     if "staff" in kind.subject:
@@ -86,6 +94,7 @@ def facts(draw: st.DrawFn, world: World, number: int) -> Fact:
         subject=draw(st.sampled_from(subjects)),
         date=draw(dates()),
         time=draw(st.sampled_from([None, dt.time(9), dt.time(15)])),
+        value=draw(st.sampled_from(VALUES)) if kind.nature == "measured" else None,
         count=None if kind.nature == "neutral" else draw(_whole(kind.id, counts)),
         incident=draw(st.sampled_from([None, "i1", "i2"])),
         verified=draw(st.sampled_from([None, True, True, False])),
