@@ -49,15 +49,13 @@ def outcome(
     """Compare the touched parts without the leave and with it."""
     old = _facts(case, case.state, then, ())
     new = _facts(case, after, now, (request,))
-    known = {
-        (gap.date, gap.session, gap.post, gap.minutes) for gap in _gaps(case, then)
-    }
+    known = {(gap.date, gap.session, gap.post) for gap in _gaps(case, then)}
     opened = tuple(
         replaced
         for gap, replaced in zip(
             _gaps(case, now), _charged(case, after, now), strict=True
         )
-        if (gap.date, gap.session, gap.post, gap.minutes) not in known
+        if (gap.date, gap.session, gap.post) not in known
     )
     assignments = assigned(case.question.problem, now.values())
     return Outcome(_difference(case, old, new), opened, assignments, now, after)

@@ -1,6 +1,7 @@
 """The rota after a leave: optimal, with as little of the old rota changed as can be."""
 
 from collections import Counter
+from dataclasses import replace
 
 from hall.domain import LeaveRequest
 from planner.case import Case
@@ -9,7 +10,7 @@ from planner.goals import Contract
 from planner.levels import Placement, minimise
 from planner.month import MonthSolver
 from planner.placed import Placed, read
-from planner.problem import Cell
+from planner.problem import Cell, Problem
 from planner.roster import Roster
 from planner.rules import write
 from planner.state import LUNCH, State
@@ -31,6 +32,40 @@ def repaired(
         placed = _in_place(case.solver, after, part, best, old)
         found[part] = placed or best
     return found
+
+
+def as_planned(case: Case, part: Part) -> Placed:
+    """Return a part without the leave: as the plan has it, where that is optimal.
+
+    Equal optima may leave different posts empty; what the leave changes is told
+    against the plan that people know.
+    """
+    best = case.solver.optimum(case.state, part, Contract())
+    cells, people = set(part.cells), set(part.cluster.people)
+    places = frozenset(
+        place
+        for place in case.old(cell.day for cell in part.cells)
+        if place[0] in cells and place[1] in people
+    )
+    served = {(cell, post) for cell, _person, post in places}
+    empty = {
+        (cell, post)
+        for cell in part.cells
+        for post in part.cluster.posts
+        if case.question.problem.is_open(post, cell.block)
+    } - served
+    planned = replace(best, places=places, empty=frozenset(empty))
+    problem = case.question.problem
+    return planned if _lost(problem, planned) == _lost(problem, best) else best
+
+
+def _lost(problem: Problem, placed: Placed) -> tuple[int, int, int]:
+    """Return points, number and minutes of a part's gaps."""
+    blocks = problem.blocks
+    gaps = {(c.day, post, blocks[c.block].session) for c, post in placed.empty}
+    points = sum(problem.prices[post, session] for _day, post, session in gaps)
+    minutes = sum(blocks[cell.block].minutes for cell, _post in placed.empty)
+    return points, len(gaps), minutes
 
 
 def _in_place(

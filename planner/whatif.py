@@ -12,14 +12,13 @@ from planner.case import Case
 from planner.chains import chains
 from planner.decide import Court, Ruling
 from planner.decompose import Part
-from planner.goals import Contract
 from planner.hindrance import gap_reason
 from planner.month import Undecided, Unsolvable
 from planner.otherdates import alternatives
 from planner.outcome import Outcome, outcome
 from planner.placed import Placed
 from planner.problem import Cell
-from planner.repair import repaired
+from planner.repair import as_planned, repaired
 from planner.spells import HALF, spell_days, working_halves
 from planner.state import LUNCH
 from planner.touched import affected, touched
@@ -109,8 +108,7 @@ def _effect(case: Case, ruling: Ruling) -> Outcome | None:
         return None
     try:
         then: Mapping[Part, Placed] = {
-            part: case.solver.optimum(case.state, part, Contract())
-            for part in touched(case.state, request, days)
+            part: as_planned(case, part) for part in touched(case.state, request, days)
         }
         now = repaired(case, after, request, days)
     except Unsolvable:
