@@ -126,9 +126,12 @@ def _with_effect(case: Case, ruling: Ruling, effect: Outcome, found: Answer) -> 
         for level in placed.levels
         if level.name in ("points", "gaps", "gap_minutes")
     )
+    verdict = found.verdict
+    if verdict == "approve_with_substitutes" and not stand_ins:
+        verdict = "approve"  # nobody is there to stand in, and it is not refused
     return replace(
         found,
-        verdict=found.verdict if proven else "needs_person",
+        verdict=verdict if proven else "needs_person",
         substitutes=() if ruling.decision == "refused" else stand_ins,
         points=rounded(effect.total),
         lines=tuple(
