@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hall.errors import Lang
+from hall.errors import Lang, Say
+from scoring.catalogue import Criterion, Evidence, Scale
 from scoring.library import vocabulary
 from scoring.policy import Cap, Clause, Policy, SubCase
-from scoring.price_text import amount_text, cap_text, consequence_texts, leave_text
+from scoring.price_text import (
+    EVIDENCE,
+    NO_PRICE,
+    amount_text,
+    cap_text,
+    consequence_texts,
+    leave_text,
+    scale_text,
+)
 from scoring.probes import leave_rule_paths
 from scoring.references import readings_in
 from scoring.vocabulary import Vocabulary
@@ -14,7 +23,7 @@ from scoring.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """One clause, sub-case or leave rule; the quote stays as published.
+    """One clause, sub-case, leave rule or criterion; the quote stays as published.
 
     Attributes:
         price: Points, fines and other consequences, or what the rule asks for.
@@ -39,10 +48,10 @@ class Change:
 
 
 def describe(policy: Policy, lang: Lang = "zh") -> tuple[ClauseText, ...]:
-    """Return every clause, sub-case and leave rule in the document's order."""
+    """Return clauses, sub-cases, leave rules and what is looked at without a price."""
     writer = _Writer(policy, lang, vocabulary())
     clauses = (text for clause in policy.clauses for text in writer.clause(clause))
-    return (*clauses, *writer.leave_rules())
+    return (*clauses, *writer.leave_rules(), *writer.catalogue())
 
 
 def diff(before: Policy, after: Policy, lang: Lang = "zh") -> tuple[Change, ...]:
@@ -106,3 +115,15 @@ class _Writer:
                 demand.text(self.lang),
                 tuple(dict.fromkeys(readings_in(rule))),
             )
+
+    def catalogue(self) -> Iterator[ClauseText]:
+        policy = self.policy
+        pairs: list[tuple[Criterion | Evidence | Scale, Say]] = [
+            *((each, NO_PRICE) for each in policy.criteria),
+            *((each, EVIDENCE) for each in policy.evidence),
+            *((each, scale_text(each)) for each in policy.scales),
+        ]
+        for part, say in pairs:
+            title = part.title.say().text(self.lang)
+            said = say.text(self.lang)
+            yield ClauseText(part.id, part.number, title, part.quote, said, ())

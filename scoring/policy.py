@@ -130,6 +130,7 @@ class Probe(Strict):
     """A small case beside its clause: the facts, and what this clause makes of them.
 
     Attributes:
+        period: What is scored.
         size: Head-count of the window that the facts happen in.
         facts: Facts with only what matters; subject and date are filled in.
         points: What the clause takes (or gives), after caps.
@@ -138,6 +139,7 @@ class Probe(Strict):
     note: str
     readings: dict[str, ReadingValue] = Field(default_factory=dict)
     parameters: dict[str, Number] = Field(default_factory=dict)
+    period: str = "2026-06"
     size: int = Field(default=2, gt=0)
     working_days: Row[dt.date] = ()
     facts: Row[dict[str, Scalar | dt.date]] = ()
@@ -148,6 +150,7 @@ class Probe(Strict):
     disqualified: Row[str] = ()
     withheld: Row[str] = ()
     notices: Row[str] = ()
+    shortfalls: dict[str, int] = Field(default_factory=dict)
 
 
 class Section(Strict):

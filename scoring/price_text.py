@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hall.errors import Say
+from scoring.catalogue import Scale
 from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
 from scoring.policy import Cap, Clause, Consequence, SubCase
 from scoring.triggers import Banded, QuotaTrigger, Rate, Tiered
@@ -22,6 +23,10 @@ _TITLES = {
     "annual_without_harm": Say("公休不影响窗口", "annual leave without harm"),
     "substitute_breach": Say("替岗人员违规", "breaches by a stand-in"),
 }
+
+
+NO_PRICE = Say("原文未定分值", "the text has no price for it")
+EVIDENCE = Say("考核依据", "how it is found out")
 
 
 def amount_text(clause: Clause | SubCase) -> Say | None:
@@ -80,6 +85,15 @@ def cap_text(cap: Cap) -> Say:
     """Return what a cap leaves at most."""
     most = number(cap.max_points)
     return Say(f"累计不超过{most}分", f"at most {most} in all")
+
+
+def scale_text(scale: Scale) -> Say:
+    """Return the levels or the numbers of a scale."""
+    if scale.levels:
+        names = "、".join(scale.levels)
+        return Say(f"分档：{names}", f"levels: {names}")
+    ends = [number(end) for end in (scale.lowest, scale.highest) if end is not None]
+    return Say(f"评分：{'–'.join(ends)}", f"scores: {'–'.join(ends)}")
 
 
 def leave_text(family: str, rule: LeaveRule, words: Vocabulary) -> tuple[Say, Say]:

@@ -18,12 +18,13 @@ from scoring.policy import Clause, Policy, Probe
 from scoring.score import score
 from scoring.scorecard import Scorecard
 from scoring.triggers import AverageTrigger
-from scoring.world import World, WorldWindow
+from scoring.world import HALL, World, WorldWindow
 from scoring.yaml_text import Path
 
 DAY = dt.date(2026, 6, 10)  # when facts happen that do not say
 MONTH = Period.parse("2026-06")
 WINDOW = "W1"
+_OWERS = {"window": WINDOW, "staff": "P1", "hall": HALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,11 @@ def trial_of(policy: Policy, probe: Probe | None = None) -> PolicyChoice:
 
 def probe_facts(policy: Policy, clause: Clause, probe: Probe) -> tuple[Fact, ...]:
     """Return the facts of a case, with what it does not say filled in."""
-    about = getattr(clause.trigger, "about", None) or policy.subject
+    about = getattr(clause.trigger, "about", None)
     types: tuple[str, ...] = getattr(clause.trigger, "facts", ())
     usual = {
         "type": types[0] if types else None,
-        "subject": WINDOW if about == "window" else "P1",
+        "subject": _OWERS.get(str(about), _judged(policy, clause)),
         "date": DAY,
     }
     return tuple(
@@ -78,6 +79,7 @@ def _expected(probe: Probe) -> dict[str, object]:
         "disqualified": probe.disqualified,
         "withheld": probe.withheld,
         "notices": probe.notices,
+        "shortfalls": probe.shortfalls,
     }
 
 
@@ -89,11 +91,19 @@ def _found(active: Active, clause: Clause, probe: Probe) -> dict[str, object]:
     trigger = clause.trigger
     name = trigger.input if isinstance(trigger, AverageTrigger) else ""
     inputs = [
-        Input(name, who, MONTH.text, value) for who, value in probe.inputs.items()
+        Input(name, who, probe.period, value) for who, value in probe.inputs.items()
     ]
     facts = probe_facts(policy, clause, probe)
-    scored = score(world, [active], MONTH, facts, inputs)[policy.id]
-    return _alone(clause, scored[WINDOW if policy.subject == "window" else "P1"])
+    period = Period.parse(probe.period)
+    scored = score(world, [active], period, facts, inputs)[policy.id]
+    return _alone(clause, scored[_judged(policy, clause)])
+
+
+def _judged(policy: Policy, clause: Clause) -> str:
+    """Return whose card shows what a clause makes of the facts of its cases."""
+    of = getattr(clause.trigger, "of", None)
+    kind = of if of in _OWERS else policy.subject
+    return _OWERS[str(kind)]
 
 
 def _alone(clause: Clause, card: Scorecard) -> dict[str, object]:
@@ -106,6 +116,7 @@ def _alone(clause: Clause, card: Scorecard) -> dict[str, object]:
         "disqualified": _each(row.disqualified for row in rows),
         "withheld": _each(row.withheld for row in rows),
         "notices": _each(row.notices for row in rows),
+        "shortfalls": card.shortfalls,
     }
 
 
