@@ -261,16 +261,18 @@ class Reference:
 
     def _of_rate(self, amount: Rate, figure: Any) -> Fraction | None:
         if figure is None:
-            return None if amount.of == "value" else Fraction(amount.points)
+            return None if amount.of == "value" else Fraction(self.read(amount.points))
         measure = Fraction(str(figure))
         if amount.below is not None:
             measure = Fraction(self.read(amount.below)) - measure
         whole, rest = divmod(max(measure, Fraction(0)), Fraction(amount.step))
         partial = self.read(amount.partial)
         if partial in ("linear", "prorata"):
-            return Fraction(amount.points) * (whole + rest / Fraction(amount.step))
+            return Fraction(self.read(amount.points)) * (
+                whole + rest / Fraction(amount.step)
+            )
         more = 1 if rest and partial in ("full", "ceil") else 0
-        return Fraction(amount.points) * (whole + more)
+        return Fraction(self.read(amount.points)) * (whole + more)
 
     def _choose(self, group: Choice, charges: list[Charge]) -> None:
         heaps: dict[tuple[str, str], list[Charge]] = defaultdict(list)

@@ -221,4 +221,4 @@ def test_leave_without_a_stand_in_costs_the_window_until_its_section_is_empty() 
 
     assert (line.policy, line.clause, line.charged) == (HEXIAN, "(一)1", "W1")
     assert line.points == 500
-    assert (cap.subject, cap.limit, cap.used) == ("W1", 2500, 400)
+    assert (cap.subject, cap.limit, cap.used) == ("W1", Fraction(2500), Fraction(400))
