@@ -30,6 +30,7 @@ HEAD = (
     "max",
     "p95 CPU",
     "unproven",
+    "peak MB",
 )
 
 
