@@ -1,11 +1,12 @@
 """Cadre days: no plan misses less of what is owed, and the judge agrees."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from planner.cadres import plan_cadres
 from planner.cpsat import Effort
 from planner.prepare import prepare
 from tests.planner.judged import Judge
-from tests.planner.tiny import MONTH, WINDOW, hall, half, june
+from tests.planner.tiny import MONTH, WINDOW, half, hall, june
 from tests.planner.tiny_halls import QUIET
 
 LARGE, SMALL = "S1 S2 S3", "S1 S2"
@@ -33,15 +34,16 @@ def cadre(cadre_id: str, windows: str = "W1", busy: str = "") -> Cadre:
 def visited(
     cadres: tuple[Cadre, ...],
     days: tuple[int, ...] = WEEK,
+    *,
     facts: tuple[Fact, ...] = (),
-    readings: dict[str, Any] | None = None,
+    readings: Mapping[str, object] = MappingProxyType({}),
     **staff: str,
 ) -> Hall:
     """Return a hall without posts whose windows wait for cadres."""
     base = hall(
         staff, (), cadres=cadres, working_days=tuple(map(june, days)), facts=facts
     )
-    return replace(base, policies=(PolicyChoice(WINDOW, readings or {}),))
+    return replace(base, policies=(PolicyChoice(WINDOW, readings),))
 
 
 def missed(base: Hall) -> Fraction:
@@ -142,7 +144,8 @@ def cadre_halls(draw: st.DrawFn) -> Hall:
         for each in ("C1", "C2")[: draw(st.integers(1, 2))]
     )
     shareable = {"fullday_shareable": draw(st.booleans())}
-    return visited(cadres, days, readings=shareable, **staff)
+    base = hall(staff, (), cadres=cadres, working_days=tuple(map(june, days)))
+    return replace(base, policies=(PolicyChoice(WINDOW, shareable),))
 
 
 def test_no_other_duties_miss_less() -> None:
@@ -156,7 +159,9 @@ def test_no_other_duties_miss_less() -> None:
 
         least = min(times_missed(base, duties) for duties in every_month(base))
 
-        sent = [Visit(HalfDay(d.date, d.half), d.cadre, d.window) for d in planned.duties]
+        sent = [
+            Visit(HalfDay(d.date, d.half), d.cadre, d.window) for d in planned.duties
+        ]
         assert times_missed(base, sent) == least
         assert missed(base) == 500 * least
         assert planned.points == planned.bound == 500 * least * question.problem.scale

@@ -153,22 +153,22 @@ def test_stand_in_is_written_down_in_his_capacity(engine: Engine, plan: Plan) ->
 
 
 @pytest.mark.parametrize(
-    ("remark", "block", "place", "lunches"),
+    ("block", "place", "lunches"),
     [
-        ("lunch moves from its block", "L2", "lunch", ["L2"]),
-        ("work in the lunch block takes the lunch away", "L1", "P1", []),
-        ("nor does one eat while free", "L1", "free", []),
-        ("work in another block leaves it", "L2", "P1", ["L1"]),
+        ("L2", "lunch", ["L2"]),  # lunch moves from its block
+        ("L1", "P1", []),  # work in the lunch block takes the lunch away
+        ("L1", "free", []),  # nor does one eat while free
+        ("L2", "P1", ["L1"]),  # work in another block leaves it
     ],
 )
 def test_lunch_follows_the_edit(
-    engine: Engine, plan: Plan, remark: str, block: str, place: str, lunches: list[str]
+    engine: Engine, plan: Plan, block: str, place: str, lunches: list[str]
 ) -> None:
     fed = engine.edit(plan, OPEN, "L1", "S1", "lunch")
 
     edited = engine.edit(fed, OPEN, block, "S1", place)
 
-    assert [e.block for e in edited.lunches if e.staff == "S1"] == lunches, remark
+    assert [e.block for e in edited.lunches if e.staff == "S1"] == lunches
 
 
 def test_post_that_a_person_may_not_serve_is_a_fault_not_a_crash(

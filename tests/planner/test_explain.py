@@ -29,9 +29,7 @@ NO_LUNCH = pinned(("L1", "S1", "P1"), ("L2", "S1", "P1"), ("am", "S2", "free"))
 LUNCH_FOR_TWO = replace(
     pinned(("L1", "S1", "lunch"), ("L1", "S2", "lunch")), canteen_seats=1
 )
-NOT_ELIGIBLE = replace(
-    pinned(("am", "S2", "P1")), posts=(post("P1", "S1", noon=True),)
-)
+NOT_ELIGIBLE = replace(pinned(("am", "S2", "P1")), posts=(post("P1", "S1", noon=True),))
 NO_SEATS = replace(ONE_POST, canteen_seats=0)
 HALLS = [
     ("two people pinned to one post", BOTH_AT_ONE_POST,

@@ -44,7 +44,9 @@ def busy_halls(draw: st.DrawFn) -> Hall:
         policies=tuple(
             PolicyChoice(each, draw(readings(LIBRARY[each]))) for each in ids
         ),
-        cadres=draw(st.lists(_cadre(), max_size=2, unique_by=lambda c: c.id).map(tuple)),
+        cadres=draw(
+            st.lists(_cadre(), max_size=2, unique_by=lambda c: c.id).map(tuple)
+        ),
         leave=(*base.leave, *draw(_requests(names, base))),
         activities=tuple(
             draw(_gathering(number, names)) for number in range(draw(st.integers(0, 7)))
@@ -68,7 +70,9 @@ def _requests(
     taken = {row.staff for row in base.leave}
     halves = st.builds(HalfDay, st.sampled_from(DAYS), st.sampled_from(HALVES))
     row = st.builds(
-        lambda staff, kind, ends: LeaveRequest(f"Q-{staff}", staff, kind, *sorted(ends)),
+        lambda staff, kind, ends: LeaveRequest(
+            f"Q-{staff}", staff, kind, *sorted(ends)
+        ),
         st.sampled_from(names),
         st.sampled_from(KINDS),
         st.tuples(halves, halves),

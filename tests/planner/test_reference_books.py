@@ -64,7 +64,9 @@ def test_plans_decide_the_request_rightly(case: Path) -> None:
         assert clauses & set(expect["reasons_any"])
         return
     _assert_chains(mine.chains, expect)
-    _assert_stand_ins({s.staff for s in mine.substitutes}, len(mine.substitutes), expect)
+    _assert_stand_ins(
+        {s.staff for s in mine.substitutes}, len(mine.substitutes), expect
+    )
     assert mine.points == sum(expect["points"].values())
     assert len(plan.gaps) - len(_without(hall, plan).gaps) == expect["new_gaps"]
 
@@ -112,9 +114,7 @@ def _assert_chains(
         assert list(chains[policy]) in admissible
 
 
-def _assert_stand_ins(
-    staff: set[str], number: int, expect: Mapping[str, Any]
-) -> None:
+def _assert_stand_ins(staff: set[str], number: int, expect: Mapping[str, Any]) -> None:
     wanted = expect["substitute"]
     assert staff <= set(wanted["possible"])
     if wanted["possible"]:

@@ -36,7 +36,13 @@ def middling() -> Hall:
     return hall(
         {f"W{n}": f"A{n} B{n} C{n}" for n in ids},
         tuple(
-            post(f"P{kind}{n}", f"{kind}{n}", f"{other}{n} C{n % 8 + 1}", f"W{n}", noon=True)
+            post(
+                f"P{kind}{n}",
+                f"{kind}{n}",
+                f"{other}{n} C{n % 8 + 1}",
+                f"W{n}",
+                noon=True,
+            )
             for n in ids
             for kind, other in (("A", "B"), ("B", "C"))
         ),

@@ -1,6 +1,7 @@
 """Random halls of a handful of people, small enough to look at every placement."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar, get_args
 
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from hall.domain import (
     Activity,
-    Hall,
     HalfDay,
+    Hall,
     LeaveKind,
     LeaveRequest,
     Person,
@@ -29,7 +30,7 @@ QUIET = settings(
     phases=[Phase.generate],  # halls are small as they are; shrinking takes minutes
     suppress_health_check=list(HealthCheck),
 )
-POLICIES = ((), (STAFF,), (WINDOW,), (STAFF, WINDOW), (STAFF, WINDOW, LEAVE))
+POLICIES = ((STAFF,), (), (WINDOW,), (STAFF, WINDOW), (STAFF, WINDOW, LEAVE))
 KINDS: tuple[LeaveKind, ...] = get_args(LeaveKind)
 
 
@@ -43,7 +44,7 @@ def halls(draw: st.DrawFn, most_days: int = 2) -> Hall:
     posts = tuple(
         draw(_post(number, ids, names)) for number in range(draw(st.integers(1, 3)))
     )
-    return Hall(
+    base = Hall(
         id="tiny",
         name="tiny",
         blocks=BLOCKS,
@@ -65,15 +66,22 @@ def halls(draw: st.DrawFn, most_days: int = 2) -> Hall:
             )
         ),
     )
+    return _with_lecture(base) if draw(st.integers(0, 3)) == 0 else base
+
+
+def _with_lecture(base: Hall) -> Hall:
+    """Let everybody attend a training that a window's policy asks for."""
+    crowd = tuple(person.id for person in base.staff)
+    lecture = Activity("T1", "T1", "training", june(1), ("pm",), crowd, required=False)
+    policies = tuple(map(PolicyChoice, (STAFF, WINDOW)))
+    return replace(base, policies=policies, activities=(lecture,))
 
 
 def _one(values: list[str]) -> st.SearchStrategy[str]:
     return st.sampled_from(values)
 
 
-def _few(
-    row: st.SearchStrategy[Row], most: int
-) -> st.SearchStrategy[tuple[Row, ...]]:
+def _few(row: st.SearchStrategy[Row], most: int) -> st.SearchStrategy[tuple[Row, ...]]:
     return st.lists(row, max_size=most, unique_by=_who_and_when).map(tuple)
 
 
@@ -123,7 +131,7 @@ def _leave(
     halves = st.builds(HalfDay, st.sampled_from(days), st.sampled_from(("am", "pm")))
     row = st.builds(
         lambda staff, kind, ends: LeaveRequest(
-            f"R-{staff}", staff, kind, *sorted(ends), status="approved"
+            f"R-{staff}", staff, kind, min(ends), max(ends), "approved"
         ),
         _one(names),
         st.sampled_from(KINDS),
