@@ -9,7 +9,7 @@ from scoring.amounts import HUNDRED
 from scoring.compile import Compiled
 from scoring.events import NONE, Events, Ints
 from scoring.period import Period
-from scoring.policy import Cap, Once
+from scoring.policy import Cap, Nth, Once
 from scoring.rows import Rows, State, joined, leaders, set_aside
 from scoring.values import number_of, value_of
 
@@ -26,7 +26,7 @@ def apply_cap(
     Under a yearly cap the facts earlier in the year have taken their part already.
     """
     number, cap = numbered
-    some = _until_now(cap, rows, events, period)
+    some = until_now(cap, rows, events, period)
     if not len(some):
         return
     some, leader = _by_period(compiled, cap, some, rows, events)
@@ -49,7 +49,7 @@ def apply_once(
     compiled: Compiled, once: Once, rows: Rows, events: Events, period: Period
 ) -> None:
     """Charge an item for its first fact in each of its periods."""
-    some = _until_now(once, rows, events, period)
+    some = until_now(once, rows, events, period)
     if not len(some):
         return
     some, leader = _by_period(compiled, once, some, rows, events)
@@ -57,7 +57,9 @@ def apply_once(
     set_aside(rows, some[later], some[leader][later], State.REPEATED)
 
 
-def _until_now(group: Cap | Once, rows: Rows, events: Events, period: Period) -> Ints:
+def until_now(
+    group: Cap | Once | Nth, rows: Rows, events: Events, period: Period
+) -> Ints:
     """Return the members' rows that count, and those before the period assessed."""
     earlier = (rows.state == State.OUTSIDE) & (
         events.day[rows.fact] < period.start.toordinal()
@@ -67,16 +69,17 @@ def _until_now(group: Cap | Once, rows: Rows, events: Events, period: Period) ->
 
 
 def _by_period(
-    compiled: Compiled, group: Cap | Once, some: Ints, rows: Rows, events: Events
+    compiled: Compiled, group: Cap | Once | Nth, some: Ints, rows: Rows, events: Events
 ) -> tuple[Ints, Ints]:
     """Return rows by subject and period in order of time, and where each begins."""
-    bucket = bucket_of(events.day[rows.fact[some]], _length(compiled, group))
+    bucket = bucket_of(events.day[rows.fact[some]], length_of(compiled, group))
     keys = joined(rows.subject[some], bucket)
     order = np.lexsort((rows.fact[some], keys))
     return some[order], leaders(keys[order])
 
 
-def _length(compiled: Compiled, group: Cap | Once) -> str:
+def length_of(compiled: Compiled, group: Cap | Once | Nth) -> str:
+    """Return the length of a group's own period."""
     return str(value_of(group.period, compiled.readings))
 
 
@@ -102,7 +105,7 @@ def remaining_of(
 
     It is what the cap leaves in the month (or year) in which the period ends.
     """
-    length = _length(compiled, cap)
+    length = length_of(compiled, cap)
     now = bucket_of(np.array([period.end.toordinal()]), length)[0]
     fits = bucket_of(events.day[rows.fact], length) == now
     valid = rows.counted | (rows.state == State.OUTSIDE)

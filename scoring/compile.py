@@ -10,7 +10,17 @@ from typing import NamedTuple
 from hall.domain import Fact
 from scoring.active import Active
 from scoring.amounts import HUNDRED, points_of
-from scoring.policy import Cap, Choice, Clause, Once, Policy, ScoreRule, SubCase
+from scoring.policy import (
+    Cap,
+    Choice,
+    Clause,
+    Nth,
+    Once,
+    Policy,
+    ScoreRule,
+    Section,
+    SubCase,
+)
 from scoring.references import reading_text, readings_in
 from scoring.triggers import (
     About,
@@ -73,6 +83,7 @@ class Compiled:
     clauses: tuple[Clause, ...]
     choices: tuple[Choice, ...]
     onces: tuple[Once, ...]
+    nths: tuple[Nth, ...]
     caps: tuple[Cap, ...]
     _prices: dict[Shape, tuple[Price, ...]] = field(default_factory=dict)
 
@@ -222,6 +233,11 @@ class Compiled:
         return holds(self.active, when_reading)
 
 
+def full_of(compiled: Compiled, section: Section) -> Fraction:
+    """Return the full points of a section, in hundredths."""
+    return Fraction(number_of(section.full, compiled.readings)) * HUNDRED
+
+
 def compile_policy(active: Active, words: Vocabulary) -> Compiled:
     """Return the policy under its readings."""
     policy = active.policy
@@ -232,6 +248,7 @@ def compile_policy(active: Active, words: Vocabulary) -> Compiled:
         tuple(each for each in policy.clauses if holds(active, each.when_reading)),
         tuple(each for each in groups if isinstance(each, Choice)),
         tuple(each for each in groups if isinstance(each, Once)),
+        tuple(each for each in groups if isinstance(each, Nth)),
         tuple(each for each in groups if isinstance(each, Cap)),
     )
 

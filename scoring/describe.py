@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hall.errors import Lang, Say
 from scoring.catalogue import Criterion, Evidence, Scale
 from scoring.library import vocabulary
-from scoring.policy import Cap, Clause, Policy, SubCase
+from scoring.policy import Cap, Clause, Nth, Policy, SubCase
 from scoring.price_text import (
     EVIDENCE,
     NO_PRICE,
@@ -14,6 +14,7 @@ from scoring.price_text import (
     cap_text,
     consequence_texts,
     leave_text,
+    nth_text,
     scale_text,
 )
 from scoring.probes import leave_rule_paths
@@ -74,10 +75,12 @@ class _Writer:
     def clause(self, clause: Clause) -> Iterator[ClauseText]:
         groups = [each for each in self.policy.groups if clause.id in each.members]
         caps = (cap_text(each) for each in groups if isinstance(each, Cap))
+        nths = (nth_text(each) for each in groups if isinstance(each, Nth))
         parts = (
             amount_text(clause),
             *consequence_texts(clause.then, self.words),
             *caps,
+            *nths,
         )
         whole = clause.model_copy(update={"exceptions": ()})
         names = (name for part in (whole, *groups) for name in readings_in(part))

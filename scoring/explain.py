@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from hall.errors import Say
@@ -63,6 +62,9 @@ def set_aside(title: Say, state: State, rival: str) -> Say:
         State.REPEATED: Say(
             f"同一项目本期已因{rival}计扣", f"the item is charged already for {rival}"
         ),
+        State.INCOMPLETE: Say(
+            "累计次数未满", "the number of times that costs is not full"
+        ),
     }[state]
     return Say(f"{title.zh}：{why.zh}，不计", f"{title.en}: not counted, {why.en}")
 
@@ -118,9 +120,9 @@ def total(title: Say, amount: Fraction, reached: bool) -> Say:
     )
 
 
-def section_full(title: Say, full: Decimal) -> Say:
+def section_full(title: Say, full: Fraction) -> Say:
     """Say that a section has no more points to lose."""
-    most = points_text(Fraction(full))
+    most = points_text(full)
     return Say(
         f"{title.zh}：本项{most}分扣完为止，超出部分不计",
         f"{title.en}: all {most} points are lost, the rest is not counted",

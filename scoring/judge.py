@@ -5,6 +5,7 @@ import numpy as np
 from scoring.caps import apply_cap, apply_once, strip_counts
 from scoring.compile import Compiled
 from scoring.events import NONE, Events, Ints
+from scoring.nth import apply_nth
 from scoring.period import Period
 from scoring.policy import Choice
 from scoring.rows import Rows, State, joined, leaders, price_rows, set_aside
@@ -22,6 +23,8 @@ def judge(compiled: Compiled, events: Events, world: World, period: Period) -> R
     rows.state[~events.live[rows.fact]] = State.UNVERIFIED
     for once in compiled.onces:
         strip_counts(once, rows, events)
+    for nth in compiled.nths:
+        apply_nth(compiled, nth, rows, events, period)
     for choice in compiled.choices:
         _choose(choice, rows, events)
     _merge_incidents(compiled, rows, events)

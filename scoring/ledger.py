@@ -109,6 +109,8 @@ class Ledger:
             for choice in self.compiled.choices:
                 if price.clause.id in choice.members:
                     yield from choice.when_reading
+        nths = self.compiled.nths
+        yield from readings_in(tuple(n for n in nths if price.clause.id in n.members))
         if self.rows.capped[row] != NONE:
             yield from readings_in(self.compiled.caps[self.rows.capped[row]])
 

@@ -6,9 +6,8 @@ from fractions import Fraction
 import numpy as np
 
 from hall.domain import Fact
-from scoring.amounts import HUNDRED
 from scoring.charges import PlannedCap
-from scoring.compile import Compiled
+from scoring.compile import Compiled, full_of
 from scoring.events import Events, encode
 from scoring.judge import judge
 from scoring.period import Period
@@ -34,7 +33,7 @@ def planned_caps(
                 compiled.policy.id,
                 subject,
                 tuple(dict.fromkeys(each.number for each in members)),
-                Fraction(section.full) * HUNDRED,
+                full_of(compiled, section),
                 lost.get(subject, Fraction(0)),
             )
 

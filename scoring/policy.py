@@ -163,7 +163,7 @@ class Section(Strict):
 
     id: str
     title: TwoTongues
-    full: Number = Field(gt=0, decimal_places=2)
+    full: Annotated[Number, Field(gt=0, decimal_places=2)] | Decided
 
 
 class Clause(Strict):
@@ -231,7 +231,22 @@ class Once(Strict):
     when_reading: WhenReading = Field(default_factory=dict)
 
 
-Group = Annotated[Choice | Cap | Once, Field(discriminator="kind")]
+class Nth(Strict):
+    """Of the members' facts in a period only each n-th costs its price.
+
+    Attributes:
+        every: How many times make one charge.
+    """
+
+    kind: Literal["nth"]
+    id: str
+    members: Row[str] = Field(min_length=1)
+    every: Annotated[int, Field(gt=1)] | Decided
+    period: CalendarPeriod | FromReading
+    when_reading: WhenReading = Field(default_factory=dict)
+
+
+Group = Annotated[Choice | Cap | Once | Nth, Field(discriminator="kind")]
 
 
 class ScoreRule(Strict):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hall.errors import Say
 from scoring.catalogue import Scale
 from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
-from scoring.policy import Cap, Clause, Consequence, SubCase
+from scoring.policy import Cap, Clause, Consequence, Nth, SubCase
 from scoring.triggers import Banded, QuotaTrigger, Rate, Tiered
 from scoring.values import Bounds, Decided, FromParameter, FromReading
 from scoring.vocabulary import Vocabulary
@@ -85,6 +85,12 @@ def cap_text(cap: Cap) -> Say:
     """Return what a cap leaves at most."""
     most = number(cap.max_points)
     return Say(f"累计不超过{most}分", f"at most {most} in all")
+
+
+def nth_text(nth: Nth) -> Say:
+    """Return how often it takes to cost something once."""
+    times = nth.every if isinstance(nth.every, int) else number(nth.every)
+    return Say(f"每{times}次计一次", f"counted once every {times} times")
 
 
 def scale_text(scale: Scale) -> Say:

@@ -25,6 +25,7 @@ class State(IntEnum):
     LESSER = 4
     SAME_INCIDENT = 5
     REPEATED = 6
+    INCOMPLETE = 7
 
 
 @dataclass

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from hall.errors import Say
 from scoring import explain
-from scoring.compile import Compiled
+from scoring.amounts import HUNDRED
+from scoring.compile import Compiled, full_of
 from scoring.references import reading_text, readings_in
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.values import number_of, value_of
@@ -99,10 +100,11 @@ class Sheet:
         if not value_of(floor, compiled.readings):
             return
         for section in compiled.policy.sections:
-            over = self.sections[section.id] - Fraction(section.full)
+            full = full_of(compiled, section) / HUNDRED
+            over = self.sections[section.id] - full
             if over > 0:
                 self.sections[section.id] -= over
-                said = explain.section_full(section.title.say(), section.full)
+                said = explain.section_full(section.title.say(), full)
                 reading = reading_text(compiled.readings, readings_in(floor))
                 yield replace(_line(over, said, reading), section=section.id)
 

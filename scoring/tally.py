@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from scoring.amounts import HUNDRED
-from scoring.compile import Compiled
+from scoring.compile import Compiled, full_of
 from scoring.events import Events, Ints
 from scoring.judge import judge
 from scoring.period import Period
@@ -61,7 +61,7 @@ def _deductions(compiled: Compiled, rows: Rows, lost: Ints, size: int) -> Ints:
     for section in compiled.policy.sections:
         inside = [each.clause.section == section.id for each in rows.prices]
         some = np.array(inside, dtype=bool)[rows.price]
-        most = int(section.full * HUNDRED) * rows.unit
+        most = int(full_of(compiled, section)) * rows.unit
         found += np.minimum(_sums(rows.subject[some], lost[some], size), most)
         left &= ~some
     return found + _sums(rows.subject[left], lost[left], size)

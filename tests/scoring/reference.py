@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from hall.domain import Fact
-from scoring.policy import Cap, Choice, Clause, Consequence, Once, Policy
+from scoring.policy import Cap, Choice, Clause, Consequence, Nth, Once, Policy
 from scoring.triggers import (
     AverageTrigger,
     Banded,
@@ -25,6 +25,8 @@ from scoring.triggers import (
 from scoring.values import Bounds, FromParameter, FromReading
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow
+
+Kind = TypeVar("Kind", Cap, Choice, Nth, Once)
 
 
 @dataclass
@@ -177,18 +179,20 @@ class Reference:
         ]
         charges = [each for each in every if self.inside(each.fact)]
         earlier = [each for each in every if each.fact.date < self.first]
-        groups = [each for each in self.policy.groups if self.holds(each.when_reading)]
-        for group in groups:
-            if isinstance(group, Choice):
-                self._choose(group, charges)
+        for nth in self._groups(Nth):
+            self._nth(nth, [*earlier, *charges])
+        for choice in self._groups(Choice):
+            self._choose(choice, charges)
         self._incidents(charges)
-        for group in groups:
-            if isinstance(group, Once):
-                self._once(group, charges, earlier)
-        for group in groups:
-            if isinstance(group, Cap):
-                self._cap(group, charges, earlier)
+        for once in self._groups(Once):
+            self._once(once, charges, earlier)
+        for cap in self._groups(Cap):
+            self._cap(cap, charges, earlier)
         return charges, earlier
+
+    def _groups(self, kind: type[Kind]) -> list[Kind]:
+        groups = [each for each in self.policy.groups if isinstance(each, kind)]
+        return [each for each in groups if self.holds(each.when_reading)]
 
     def _charge(self, clause: Clause, fact: Fact) -> Charge | None:
         trigger = clause.trigger
@@ -294,10 +298,10 @@ class Reference:
         mode = self.read(self.policy.score.incident) if self.policy.score else "sum"
         heaps: dict[tuple[str, str, str], list[Charge]] = defaultdict(list)
         for charge in charges:
-            named = charge.fact.incident is not None
-            if charge.clause.polarity == "deduct" and charge.counts and named:
-                key = (charge.charged, charge.fact.subject, str(charge.fact.incident))
-                heaps[key].append(charge)
+            fact = charge.fact
+            happening = fact.incident or f"the fact {fact.id}"
+            if charge.clause.polarity == "deduct" and charge.counts:
+                heaps[charge.charged, fact.subject, happening].append(charge)
         for heap in heaps.values():
             if mode == "max":
                 self._only(heap, max(heap, key=lambda each: (each.points, each.fine)))
@@ -321,6 +325,21 @@ class Reference:
             taken = min(charge.points, max(room, Fraction(0)))
             used[charge.charged, bucket] += taken
             charge.points = taken
+
+    def _nth(self, group: Nth, charges: list[Charge]) -> None:
+        length, every = self.read(group.period), int(self.read(group.every))
+        reached: dict[tuple[str, object], Fraction] = defaultdict(Fraction)
+        for charge in charges:
+            if charge.clause.id not in group.members:
+                continue
+            count = charge.fact.count
+            times = Fraction(1 if count is None else count)
+            key = (charge.charged, self._bucket(charge.fact.date, length))
+            before, reached[key] = reached[key], reached[key] + times
+            full = reached[key] // every - before // every
+            charge.points = charge.points / times * full if full else Fraction(0)
+            charge.fine = charge.fine / times * full if full else Fraction(0)
+            charge.counts = charge.rates = bool(full)
 
     def _once(self, group: Once, charges: list[Charge], earlier: list[Charge]) -> None:
         length = self.read(group.period)
@@ -518,7 +537,9 @@ class Reference:
         base = Fraction(self.read(self.policy.score.base))
         result.gross_deductions = result.deductions
         for section in self.policy.sections:
-            over = result.sections.get(section.id, Fraction(0)) - Fraction(section.full)
+            over = result.sections.get(section.id, Fraction(0)) - Fraction(
+                self.read(section.full)
+            )
             if over > 0 and self.read(self.policy.score.section_floor):
                 result.deductions -= over
         result.raw_score = result.score = base - result.deductions + result.bonus

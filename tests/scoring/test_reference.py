@@ -17,7 +17,11 @@ from tests.scoring.worlds import FIRST, LAST, LIBRARY, WORDS, facts, readings, w
 
 JUNE = Period.parse("2026-06")
 STAFF, WINDOW = "huzhou-staff", "huzhou-window"
-ALONE = ("hexian-window",)  # policies that look at no other one
+ALONE = (
+    "hexian-window",
+    "fengzhen-annual",
+    "yaqiao-township",
+)  # policies that look at no other one
 
 
 def reference(active: Active, world: World) -> Reference:
@@ -100,7 +104,8 @@ def test_judge_agrees_with_the_reference_on_a_policy(policy_id: str) -> None:
         happened = [
             data.draw(facts(world, each, (policy_id,))) for each in range(number)
         ]
-        (active,) = activate([PolicyChoice(policy_id, data.draw(readings(policy)))])
+        choice = PolicyChoice(policy_id, data.draw(readings(policy)), policy.trial)
+        (active,) = activate([choice])
 
         cards = score(world, [active], JUNE, happened)[policy_id]
 
