@@ -19,7 +19,10 @@ def points_of(
     if isinstance(amount, Fixed):
         return Fraction(number_of(amount.points, readings)) * HUNDRED
     if isinstance(amount, Tiered):
-        tier = amount.tiers.get(str(attribute(amount.by)))
+        level = attribute(amount.by)
+        if level is None and amount.unsaid is not None:
+            level = number_of(amount.unsaid, readings)
+        tier = amount.tiers.get(str(level))
         return None if tier is None else Fraction(tier) * HUNDRED
     if isinstance(amount, Banded):
         return _banded(amount, attribute(amount.of), readings)
@@ -44,9 +47,10 @@ def _banded(
 def _steps(
     amount: Rate, found: Scalar, readings: Mapping[str, object]
 ) -> Fraction | None:
-    if not isinstance(found, Decimal):
-        return None if amount.of == "value" else Fraction(1)
-    measure = Fraction(found)
+    said = found if isinstance(found, Decimal) else amount.unsaid
+    if said is None:
+        return None
+    measure = Fraction(said)
     if amount.below is not None:
         measure = Fraction(number_of(amount.below, readings)) - measure
     steps = max(measure, Fraction(0)) / Fraction(amount.step)

@@ -7,7 +7,7 @@ import numpy as np
 
 from scoring.amounts import HUNDRED
 from scoring.compile import Compiled
-from scoring.events import NONE, Events, Ints
+from scoring.events import Events, Ints
 from scoring.period import Period
 from scoring.policy import Cap, Nth, Once
 from scoring.rows import Rows, State, joined, leaders, set_aside
@@ -30,11 +30,12 @@ def apply_cap(
     if not len(some):
         return
     some, leader = _by_period(compiled, cap, some, rows, events)
-    used = np.cumsum(rows.points[some]) - rows.points[some]
+    taken = np.where(rows.counted[some], rows.final[some], rows.points[some])
+    used = np.cumsum(taken) - taken
     most = int(most_of(compiled, cap)) * rows.unit
-    left = np.clip(most - (used - used[leader]), 0, rows.points[some])
+    left = np.clip(most - (used - used[leader]), 0, taken)
     rows.final[some] = np.where(rows.counted[some], left, 0)
-    rows.capped[some] = np.where(left < rows.points[some], number, NONE)
+    rows.capped[some] = np.where(left < taken, number, rows.capped[some])
 
 
 def strip_counts(once: Once, rows: Rows, events: Events) -> None:
@@ -90,6 +91,8 @@ def most_of(compiled: Compiled, cap: Cap) -> Fraction:
 
 def bucket_of(day: Ints, length: str) -> Ints:
     """Return the number of the week, month, quarter or year of each day."""
+    if length == "day":
+        return day
     if length == "week":
         return (day - 1) // 7  # the first day of the calendar is a Monday
     epoch = np.datetime64("0001-01-01", "D")
@@ -111,9 +114,8 @@ def remaining_of(
     valid = rows.counted | (rows.state == State.OUTSIDE)
     some = rows.where_clause(cap.members) & valid & fits
     most = most_of(compiled, cap)
-    used = np.bincount(
-        rows.subject[some], rows.points[some], minlength=len(events.subjects)
-    )
+    taken = np.where(rows.counted, rows.final, rows.points)
+    used = np.bincount(rows.subject[some], taken[some], minlength=len(events.subjects))
     by_subject = dict(zip(events.subjects, used.tolist(), strict=True))
 
     def left(subject: str) -> Fraction:

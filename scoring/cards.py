@@ -1,5 +1,6 @@
 """From rows, averages, quotas and totals to the scorecards of one policy."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -8,9 +9,12 @@ import numpy as np
 
 from hall.domain import Fact
 from scoring import explain
+from scoring.amounts import HUNDRED
 from scoring.averages import sharers
 from scoring.compile import Compiled, Shape
+from scoring.counts import counts
 from scoring.events import encode
+from scoring.excused import is_excused
 from scoring.inputs import Input, figures
 from scoring.judge import judge
 from scoring.ledger import Ledger, clause_line, unpriced_line
@@ -21,6 +25,7 @@ from scoring.quotas import debts, owing_hall
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet
 from scoring.totals import amounts
+from scoring.triggers import TotalTrigger
 from scoring.world import HALL, World
 
 Lost = Mapping[str, Mapping[str, Fraction]]  # deductions by policy and person
@@ -51,15 +56,19 @@ def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
         compiled,
         bench,
         {each: Sheet() for each in _subjects(compiled, bench)},
+        defaultdict(Sheet),
     )
     books.book_facts()
     books.book_averages(lost)
     books.book_quotas()
     books.book_totals()
-    return {
+    books.book_counts()
+    books.excuse()
+    found = {
         subject: sheet.bare() if subject == HALL else sheet.card(compiled)
         for subject, sheet in books.sheets.items()
     }
+    return {**found, **{who: sheet.bare() for who, sheet in books.people.items()}}
 
 
 def _subjects(compiled: Compiled, bench: Bench) -> tuple[str, ...]:
@@ -75,6 +84,7 @@ class _Books:
     compiled: Compiled
     bench: Bench
     sheets: Mapping[str, Sheet]
+    people: defaultdict[str, Sheet]  # what a window's policy wants of its staff
 
     def book_facts(self) -> None:
         """Book each fact × clause, and the facts that nothing prices."""
@@ -83,14 +93,56 @@ class _Books:
         rows = judge(compiled, events, bench.world, bench.period)
         ledger = Ledger(compiled, events, rows, bench.period)
         for row, subject in enumerate(ledger.rows.subject.tolist()):
-            sheet = self.sheets.get(events.subjects[subject])
-            if sheet is not None:
-                sheet.take(ledger.line(row))
+            fact = events.facts[int(rows.fact[row])]
+            self._take(events.subjects[subject], ledger.line(row), (fact,))
         priced = np.zeros(len(events.facts), dtype=bool)
         priced[ledger.rows.fact] = True
         for position in np.flatnonzero(~priced).tolist():
             shape = events.shapes[int(events.shape[position])]
             self._book_unpriced(events.facts[position], shape)
+
+    def _take(self, subject: str, line: LedgerRow, facts: Sequence[Fact]) -> None:
+        """Book a line; what a window's policy wants of a person goes to the person."""
+        sheet = self.sheets.get(subject)
+        if sheet is None:
+            return
+        personal = self._personal(line)
+        others = tuple(each for each in line.notices if each not in personal)
+        sheet.take(replace(line, notices=others) if personal else line)
+        if personal:
+            own = replace(line, points=ZERO, before=ZERO, notices=personal)
+            for who in dict.fromkeys(map(self.compiled.answers, facts)):
+                if not self.bench.world.is_window(who):
+                    self.people[who].take(own)
+
+    def _personal(self, line: LedgerRow) -> tuple[str, ...]:
+        if self.compiled.subject == "staff":
+            return ()
+        known = self.compiled.words.personal_notices
+        return tuple(each for each in line.notices if each in known)
+
+    def book_counts(self) -> None:
+        """Book what has happened so often that a clause takes notice."""
+        compiled, bench = self.compiled, self.bench
+        for found in counts(compiled, bench.world, bench.period, bench.facts):
+            clause, reached = found.clause, found.reached
+            sign = (1 if clause.polarity == "bonus" else -1) * reached
+            points = sign * compiled.flat_points(clause) / HUNDRED
+            title = clause.title.say()
+            said = explain.count(title, found.whose, found.number, reached)
+            ids = tuple(fact.id for fact in found.facts)
+            line = clause_line(compiled, clause, said, points, ids)
+            line = _reached(line, clause) if reached else _short(line)
+            self._take(found.charged, line, found.facts)
+
+    def excuse(self) -> None:
+        """Give the base score to whoever was on leave throughout."""
+        bench = self.bench
+        if self.compiled.rule.excused is None:
+            return
+        for subject, sheet in self.sheets.items():
+            own = [fact for fact in bench.facts if fact.subject == subject]
+            sheet.excused = is_excused(self.compiled, bench.world, bench.period, own)
 
     def _book_unpriced(self, fact: Fact, shape: Shape) -> None:
         sheet = self.sheets.get(fact.subject)
@@ -140,11 +192,26 @@ class _Books:
             for subject, sheet in self.sheets.items():
                 amount, ids = found.get(subject, (ZERO, ()))
                 reached = trigger.bounds.hold(amount, self.compiled.readings)
-                sheet.leave_days = amount
+                reached = reached and self._also(trigger, subject)
+                if trigger.shown_as is not None:
+                    sheet.leave_days = amount
                 if ids or reached:
                     said = explain.total(clause.title.say(), amount, reached)
                     line = clause_line(self.compiled, clause, said, ZERO, ids)
                     sheet.take(_reached(line, clause) if reached else _short(line))
+
+    def _also(self, trigger: TotalTrigger, subject: str) -> bool:
+        """Tell whether the further limits of a total are reached as well."""
+        bench = self.bench
+        for limit in trigger.also:
+            further = trigger.model_copy(update={"when": limit.when})
+            found = amounts(
+                self.compiled, further, bench.world, bench.period, bench.facts
+            )
+            amount, _ = found.get(subject, (ZERO, ()))
+            if not limit.bounds.hold(amount, self.compiled.readings):
+                return False
+        return True
 
 
 def _reached(line: LedgerRow, clause: Clause) -> LedgerRow:

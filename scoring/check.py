@@ -9,7 +9,7 @@ from scoring.leave_text import LeaveText
 from scoring.policy import Clause, Consequence, Policy
 from scoring.readings import allows, canonical
 from scoring.references import blanks_in, mentions
-from scoring.triggers import Banded, Rate, Tiered, When
+from scoring.triggers import Banded, EventTrigger, Rate, Tiered, When, ZeroSection
 from scoring.values import Bounds, FromReading
 from scoring.vocabulary import Vocabulary
 from scoring.yaml_text import Path
@@ -121,6 +121,12 @@ def _sections(policy: Policy) -> Iterator[Problem]:
     """Find clauses of no section, where the policy has sections, or of another's."""
     known = {each.id for each in policy.sections}
     for number, clause in enumerate(policy.clauses):
+        if isinstance(clause.amount, ZeroSection) and clause.section is None:
+            yield Problem(
+                ("clauses", number, "amount"),
+                Say("没有可扣完的部分", "there is no section to be lost"),
+                Say("请写明 section", "Name the section of the clause"),
+            )
         if clause.section is not None and clause.section not in known:
             path = ("clauses", number, "section")
             yield _unknown(path, "部分", "section", clause.section)
@@ -130,6 +136,10 @@ def _clause(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
     types: tuple[str, ...] = getattr(clause.trigger, "facts", ())
     yield from _types(types, (*path, "trigger", "facts"), words)
     known = tuple(name for name in types if name in words.types)
+    yield from _limbs(clause, path, words)
+    if isinstance(clause.trigger, EventTrigger) and clause.trigger.charge:
+        named: When = {clause.trigger.charge: Bounds()}
+        yield from _attributes(named, (*path, "trigger", "charge"), known, words)
     for key in ("when", "unless"):
         when: When = getattr(clause.trigger, key, {})
         yield from _attributes(when, (*path, "trigger", key), known, words)
@@ -144,6 +154,15 @@ def _clause(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
         place = (*path, "exceptions", number)
         yield from _attributes(each.when, (*place, "when"), known, words)
         yield from _consequence(each.then, (*place, "then"), words)
+
+
+def _limbs(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
+    """Find attributes that the facts which a clause counts do not have."""
+    for number, limb in enumerate(getattr(clause.trigger, "limbs", ())):
+        known = tuple(name for name in limb.facts if name in words.types)
+        for key, when in (("when", limb.when), ("unless", limb.unless)):
+            place = (*path, "trigger", "limbs", number, key)
+            yield from _attributes(when, place, known, words)
 
 
 def _attributes(

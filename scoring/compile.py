@@ -20,6 +20,7 @@ from scoring.policy import (
     ScoreRule,
     Section,
     SubCase,
+    Subsidiary,
 )
 from scoring.references import reading_text, readings_in
 from scoring.triggers import (
@@ -27,6 +28,7 @@ from scoring.triggers import (
     Amount,
     AverageTrigger,
     Banded,
+    CountTrigger,
     EventTrigger,
     Fixed,
     QuotaTrigger,
@@ -35,6 +37,7 @@ from scoring.triggers import (
     Tiered,
     TotalTrigger,
     When,
+    ZeroSection,
 )
 from scoring.values import Bounds, Scalar, number_of, same, value_of
 from scoring.vocabulary import Vocabulary
@@ -61,6 +64,7 @@ class Price:
         points: Exact hundredths; the clause's polarity gives the sign.
         fine: Yuan.
         exceptions: Sub-cases that made the price.
+        answers: Who answers for the fact instead of its subject.
     """
 
     clause: Clause
@@ -68,6 +72,7 @@ class Price:
     fine: int = 0
     grade: str | None = None
     exceptions: tuple[SubCase, ...] = ()
+    answers: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,7 @@ class Compiled:
     choices: tuple[Choice, ...]
     onces: tuple[Once, ...]
     nths: tuple[Nth, ...]
+    subsidiaries: tuple[Subsidiary, ...]
     caps: tuple[Cap, ...]
     _prices: dict[Shape, tuple[Price, ...]] = field(default_factory=dict)
 
@@ -118,6 +124,12 @@ class Compiled:
         return tuple((a, b) for a, b in pairs if isinstance(b, TotalTrigger))
 
     @cached_property
+    def counts(self) -> tuple[tuple[Clause, CountTrigger], ...]:
+        """Return the clauses that count facts."""
+        pairs = ((each, each.trigger) for each in self.clauses)
+        return tuple((a, b) for a, b in pairs if isinstance(b, CountTrigger))
+
+    @cached_property
     def quotas(self) -> tuple[tuple[Clause, QuotaTrigger], ...]:
         """Return the clauses about quotas."""
         pairs = ((each, each.trigger) for each in self.clauses)
@@ -139,10 +151,11 @@ class Compiled:
 
     @cached_property
     def gathered(self) -> frozenset[str]:
-        """Return the types of facts that totals and quotas gather."""
+        """Return the types of facts that totals, counts and quotas gather."""
         totals = (name for _, trigger in self.totals for name in trigger.facts)
+        counts = (name for _, trigger in self.counts for name in trigger.facts)
         quotas = (name for _, trigger in self.quotas for name in trigger.facts)
-        return frozenset((*totals, *quotas))
+        return frozenset((*totals, *counts, *quotas))
 
     @cached_property
     def _events(self) -> Mapping[str, tuple[tuple[Clause, EventTrigger], ...]]:
@@ -194,15 +207,42 @@ class Compiled:
             trigger.unless and self.fits(trigger.unless, shape)
         ):
             return None
-        base = points_of(clause.amount, shape.get, self.readings)
-        if base is None:
+        answers = None if trigger.charge is None else shape.get(trigger.charge)
+        base = self.points(clause, shape)
+        if base is None or (trigger.charge is not None and answers is None):
             return None
-        price = Price(clause, base, clause.then.fine, clause.then.grade)
+        then = clause.then
+        who = None if answers is None else str(answers)
+        price = Price(clause, base, then.fine, then.grade, answers=who)
         for exception in clause.exceptions:
             if self.holds(exception.when_reading) and self.fits(exception.when, shape):
                 points = hundredths(self, exception.amount)
                 price = _under(exception, points, price)
         return price
+
+    def points(self, clause: Clause, shape: Shape) -> Fraction | None:
+        """Return the hundredths of a clause for one fact, None without a price."""
+        if isinstance(clause.amount, ZeroSection):
+            return self.full(clause.section)
+        return points_of(clause.amount, shape.get, self.readings)
+
+    def flat_points(self, clause: Clause) -> Fraction:
+        """Return the hundredths of a clause that does not look into its facts."""
+        if isinstance(clause.amount, ZeroSection):
+            return self.full(clause.section)
+        return hundredths(self, clause.amount)
+
+    @cached_property
+    def zeroing(self) -> frozenset[str]:
+        """Return the clauses by which a section is lost as a whole."""
+        return frozenset(
+            each.id for each in self.clauses if isinstance(each.amount, ZeroSection)
+        )
+
+    def full(self, section: str | None) -> Fraction:
+        """Return all points of a section, in hundredths."""
+        whole = (each for each in self.policy.sections if each.id == section)
+        return full_of(self, next(whole))
 
     def concerns(self, trigger: EventTrigger, about: Subject) -> bool:
         """Tell whether a trigger takes facts about staff, or about windows."""
@@ -220,6 +260,13 @@ class Compiled:
             return subject
         home = world.window_of(subject)
         return home.id if home else None
+
+    def answers(self, fact: Fact) -> str:
+        """Return who answers for a fact: its subject, or whom he stands in for."""
+        whose = value_of(self.rule.substitute, self.readings)
+        if whose == "leave_taker" and fact.substitute_for:
+            return fact.substitute_for
+        return fact.subject
 
     def fits(self, when: When, shape: Shape) -> bool:
         """Tell whether a fact has all the attributes that ``when`` asks for."""
@@ -249,8 +296,14 @@ def compile_policy(active: Active, words: Vocabulary) -> Compiled:
         tuple(each for each in groups if isinstance(each, Choice)),
         tuple(each for each in groups if isinstance(each, Once)),
         tuple(each for each in groups if isinstance(each, Nth)),
-        tuple(each for each in groups if isinstance(each, Cap)),
+        tuple(each for each in groups if isinstance(each, Subsidiary)),
+        tuple(each for each in groups if isinstance(each, Cap) and _caps(active, each)),
     )
+
+
+def _caps(active: Active, cap: Cap) -> bool:
+    """Tell whether a cap has a number; a reading may leave it open."""
+    return value_of(cap.max_points, active.readings) is not None
 
 
 def holds(active: Active, when_reading: Mapping[str, object]) -> bool:
@@ -268,8 +321,12 @@ def hundredths(compiled: Compiled, amount: Amount) -> Fraction:
 
 def _looked_at(clause: Clause) -> set[str]:
     names: set[str] = set()
-    for part in (clause.trigger, *clause.exceptions):
+    limbs = getattr(clause.trigger, "limbs", ())
+    also = getattr(clause.trigger, "also", ())
+    for part in (clause.trigger, *limbs, *also, *clause.exceptions):
         names.update(getattr(part, "when", ()), getattr(part, "unless", ()))
+    if isinstance(clause.trigger, EventTrigger) and clause.trigger.charge:
+        names.add(clause.trigger.charge)
     if isinstance(clause.amount, Tiered):
         names.add(clause.amount.by)
     if isinstance(clause.amount, (Rate, Banded)):
@@ -292,4 +349,5 @@ def _under(exception: SubCase, points: Fraction, price: Price) -> Price:
     if exception.mode == "add":
         points, fine = price.points + points, price.fine + fine
     grade = exception.then.grade or price.grade
-    return Price(price.clause, points, fine, grade, (*price.exceptions, exception))
+    exceptions = (*price.exceptions, exception)
+    return Price(price.clause, points, fine, grade, exceptions, price.answers)

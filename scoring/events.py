@@ -74,7 +74,7 @@ def encode(compiled: Compiled, world: World, facts: Sequence[Fact]) -> Events:
     return Events(
         facts=tuple(ordered),
         shape=_ints(shapes(compiled.shape(fact, world)) for fact in ordered),
-        subject=_ints(subjects(fact.subject) for fact in ordered),
+        subject=_ints(subjects(compiled.answers(fact)) for fact in ordered),
         day=_ints(fact.date.toordinal() for fact in ordered),
         count=_ints(int(count * unit) for count in counts),
         live=np.array([fact.verified is not False for fact in ordered], dtype=bool),

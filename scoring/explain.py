@@ -129,6 +129,25 @@ def section_full(title: Say, full: Fraction) -> Say:
     )
 
 
+def forfeit(title: Say) -> Say:
+    """Say that a section that is lost as a whole takes its bonuses with it."""
+    return Say(
+        f"{title.zh}：本项不得分，加分一并不计",
+        f"{title.en}: lost as a whole, with its bonuses",
+    )
+
+
+def count(title: Say, whose: str, number: Fraction, reached: bool) -> Say:
+    """Say how many there are of what a clause counts, and whether it is enough."""
+    value = points_text(number)
+    zh, en = (
+        f"{title.zh}（{whose}）：累计{value}次",
+        f"{title.en} ({whose}): {value} times",
+    )
+    return Say(zh, en) if reached else Say(f"{zh}，不计", f"{en}, not counted")
+
+
+EXCUSED = Say("全期休假，以基本分计", "on leave throughout: the base score")
 BASE = Say("基础分", "base score")
 FLOOR = Say("总分不低于下限", "raised to the lowest score")
 CEILING = Say("总分不高于上限", "cut to the highest score")

@@ -7,7 +7,7 @@ from scoring.compile import Compiled
 from scoring.events import NONE, Events, Ints
 from scoring.nth import apply_nth
 from scoring.period import Period
-from scoring.policy import Choice
+from scoring.policy import Choice, Subsidiary
 from scoring.rows import Rows, State, joined, leaders, price_rows, set_aside
 from scoring.values import value_of
 from scoring.world import World
@@ -27,6 +27,8 @@ def judge(compiled: Compiled, events: Events, world: World, period: Period) -> R
         apply_nth(compiled, nth, rows, events, period)
     for choice in compiled.choices:
         _choose(choice, rows, events)
+    for subsidiary in compiled.subsidiaries:
+        _yield_to_others(subsidiary, rows, events)
     _merge_incidents(compiled, rows, events)
     for once in compiled.onces:
         apply_once(compiled, once, rows, events, period)
@@ -38,6 +40,8 @@ def judge(compiled: Compiled, events: Events, world: World, period: Period) -> R
 
 def _choose(choice: Choice, rows: Rows, events: Events) -> None:
     """Keep one of the members' rows that share a key, or those of the first member."""
+    if choice.key == "person":
+        return  # about clauses that count, whose lines are no rows
     key = (events.incident if choice.key == "incident" else events.item)[rows.fact]
     some = np.flatnonzero(rows.where_clause(choice.members) & rows.counted & (key >= 0))
     if not len(some):
@@ -55,6 +59,21 @@ def _choose(choice: Choice, rows: Rows, events: Events) -> None:
     leader = leaders(keys[order])
     beaten = rank[order] > rank[order][leader]
     set_aside(rows, some[order][beaten], some[order][leader][beaten], State.DISPLACED)
+
+
+def _yield_to_others(group: Subsidiary, rows: Rows, events: Events) -> None:
+    """Let members add nothing where another clause charges the same incident."""
+    deducts = np.array([each.clause.polarity == "deduct" for each in rows.prices], bool)
+    incident = events.incident[rows.fact]
+    some = np.flatnonzero(rows.counted & deducts[rows.price] & (incident >= 0))
+    member = rows.where_clause(group.members)[some]
+    keys = joined(rows.subject[some], incident[some])
+    order = np.lexsort((some, member, keys))
+    leader = leaders(keys[order])
+    beaten = member[order] & ~member[order][leader]
+    set_aside(
+        rows, some[order][beaten], some[order][leader][beaten], State.SAME_INCIDENT
+    )
 
 
 def _merge_incidents(compiled: Compiled, rows: Rows, events: Events) -> None:

@@ -196,14 +196,15 @@ class Choice(Strict):
     Attributes:
         hit: ``highest``: the dearest one; ``first``: those of the first member in the
             list that has any (the special rule before the general one).
-        key: Facts of one subject with the same incident, or with the same item.
+        key: Facts of one subject with the same incident, or with the same item; for
+            clauses that count, those about the same person.
     """
 
     kind: Literal["choice"]
     id: str
     members: Row[str] = Field(min_length=1)
     hit: Hit
-    key: Literal["incident", "item"]
+    key: Literal["incident", "item", "person"]
     when_reading: WhenReading = Field(default_factory=dict)
 
 
@@ -246,7 +247,25 @@ class Nth(Strict):
     when_reading: WhenReading = Field(default_factory=dict)
 
 
-Group = Annotated[Choice | Cap | Once | Nth, Field(discriminator="kind")]
+class Subsidiary(Strict):
+    """The members add nothing to an incident charged elsewhere 不再重复扣分."""
+
+    kind: Literal["subsidiary"]
+    id: str
+    members: Row[str] = Field(min_length=1)
+    when_reading: WhenReading = Field(default_factory=dict)
+
+
+Group = Annotated[Choice | Cap | Once | Nth | Subsidiary, Field(discriminator="kind")]
+
+
+class Excused(Strict):
+    """Whoever is on such leave and works on no day of the period has the base score."""
+
+    number: str
+    quote: str = Field(min_length=2)
+    facts: Row[str] = Field(min_length=1)
+    when: When
 
 
 class ScoreRule(Strict):
@@ -257,6 +276,10 @@ class ScoreRule(Strict):
             dearest (``max``), all (``sum``) or the ``first``.
         section_floor: A section cannot lose more than its full points.
         of_staff: A window is also charged for the facts of its staff.
+        substitute: Who answers for what a stand-in does: he himself (``own``), or the
+            person on leave (``leave_taker``).
+        zero_takes_bonus: A section that is lost as a whole loses its bonuses too.
+        excused: Who has the base score whatever happened.
     """
 
     base: Number | Decided
@@ -265,6 +288,9 @@ class ScoreRule(Strict):
     incident: Literal["max", "sum", "first"] | FromReading
     section_floor: bool | FromReading = True
     of_staff: bool = False
+    substitute: Literal["own", "leave_taker"] | FromReading = "own"
+    zero_takes_bonus: bool | FromReading = False
+    excused: Excused | None = None
 
 
 class GradeBand(Strict):

@@ -7,7 +7,16 @@ from hall.errors import Say
 from scoring.catalogue import Scale
 from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
 from scoring.policy import Cap, Clause, Consequence, Nth, SubCase
-from scoring.triggers import Banded, QuotaTrigger, Rate, Tiered
+from scoring.triggers import (
+    Amount,
+    Banded,
+    CountTrigger,
+    Fixed,
+    QuotaTrigger,
+    Rate,
+    Tiered,
+    ZeroSection,
+)
 from scoring.values import Bounds, Decided, FromParameter, FromReading
 from scoring.vocabulary import Vocabulary
 
@@ -34,18 +43,9 @@ def amount_text(clause: Clause | SubCase) -> Say | None:
     sign = Say("扣", "costs")
     if isinstance(clause, Clause) and clause.polarity == "bonus":
         sign = Say("加", "gains")
-    if isinstance(clause.amount, Rate):
-        return _rate_text(clause.amount, sign)
-    if isinstance(clause.amount, Banded):
-        bands = clause.amount.bands
-        zh = "；".join(f"{span(each.within)}：{number(each.points)}" for each in bands)
-        return Say(f"{sign.zh}分：{zh}", f"{sign.en} by range: {zh}")
-    if isinstance(clause.amount, Tiered):
-        tiers = "、".join(f"{k} {number(v)}" for k, v in clause.amount.tiers.items())
-        return Say(f"{sign.zh}分：{tiers}", f"{sign.en} by level: {tiers}")
     points = getattr(clause.amount, "points", None)
-    if points is None:
-        return None
+    if not isinstance(clause.amount, Fixed) or points is None:
+        return _variable_text(clause.amount, sign)
     each = Say("每次", "")
     if isinstance(clause, SubCase):
         each = (
@@ -53,8 +53,30 @@ def amount_text(clause: Clause | SubCase) -> Say | None:
         )
     elif isinstance(clause.trigger, QuotaTrigger):
         each = Say("每少一个", "each missing one ")
+    elif isinstance(clause.trigger, CountTrigger):
+        each = _count_text(clause.trigger)
     value = number(points)
     return Say(f"{each.zh}{sign.zh}{value}分", f"{each.en}{sign.en} {value}")
+
+
+def _variable_text(amount: Amount, sign: Say) -> Say | None:
+    if isinstance(amount, Rate):
+        return _rate_text(amount, sign)
+    if isinstance(amount, Banded):
+        parts = ((span(each.within), number(each.points)) for each in amount.bands)
+        zh = "；".join(f"{where}：{value}" for where, value in parts)
+        return Say(f"{sign.zh}分：{zh}", f"{sign.en} by range: {zh}")
+    if isinstance(amount, ZeroSection):
+        return Say("本项不得分", "the section is lost")
+    if isinstance(amount, Tiered):
+        tiers = "、".join(f"{k} {number(v)}" for k, v in amount.tiers.items())
+        return Say(f"{sign.zh}分：{tiers}", f"{sign.en} by level: {tiers}")
+    return None
+
+
+def _count_text(trigger: CountTrigger) -> Say:
+    many = "/".join(number(each.at_least) for each in trigger.limbs)
+    return Say(f"累计{many}次", f"{many} times or more ")
 
 
 def _rate_text(amount: Rate, sign: Say) -> Say:

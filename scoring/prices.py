@@ -70,9 +70,10 @@ class PriceBook:
         return (*own, *passed_on)
 
     def _own(self, compiled: Compiled, fact: Fact) -> Iterator[Charged]:
-        charged = compiled.charged(fact.subject, self.world)
-        if charged is not None:
-            for price in _charging(compiled, compiled.shape(fact, self.world)):
+        for price in _charging(compiled, compiled.shape(fact, self.world)):
+            who = price.answers or compiled.answers(fact)
+            charged = compiled.charged(who, self.world)
+            if charged is not None:
                 yield _line(compiled, price, charged, fact)
 
     def _average(

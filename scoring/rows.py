@@ -4,6 +4,7 @@ A row is one clause's price for one fact. Rows are columns of whole numbers; `ju
 fills in which rows count and what is left of each after choices, incidents and caps.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from math import lcm
@@ -80,8 +81,24 @@ def price_rows(compiled: Compiled, events: Events, world: World) -> Rows:
     codes = {subject: code for code, subject in enumerate(events.subjects)}
     home = [NONE if each is None else codes[each] for each in homes]
     subject = np.array(home, dtype=np.int64)[events.subject[fact]]
+    named = [_named(compiled, each, world, codes) for each in prices]
+    other = np.array(named, dtype=np.int64)[price]
+    subject = np.where(other == _SUBJECT, subject, other)
     known = subject >= 0
     return _rows(prices, (fact[known], price[known], subject[known]), events)
+
+
+_SUBJECT = -2  # the fact's own subject answers for it
+
+
+def _named(
+    compiled: Compiled, price: Price, world: World, codes: Mapping[str, int]
+) -> int:
+    """Return the number of who is charged where the fact names somebody else."""
+    if price.answers is None:
+        return _SUBJECT
+    charged = compiled.charged(price.answers, world)
+    return NONE if charged is None else codes.get(charged, NONE)
 
 
 def _rows(

@@ -22,6 +22,7 @@ class Sheet:
 
     Attributes:
         leave_days: The total that a clause counts; None = no clause counts one.
+        excused: The score is the base, whatever was found.
         average: What the staff's deductions cost the window; None = not averaged.
     """
 
@@ -38,6 +39,7 @@ class Sheet:
     leave_days: Fraction | None = None
     average: Fraction | None = None
     shortfalls: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    excused: bool = False
 
     @property
     def gross(self) -> Fraction:
@@ -62,10 +64,15 @@ class Sheet:
         """Return the scorecard: base − deductions + bonus, within floor and ceiling."""
         base = Fraction(number_of(compiled.rule.base, compiled.readings))
         gross, spared = self.gross, tuple(self._spared(compiled))
+        forfeit = tuple(self._forfeit(compiled))
         deductions = gross - sum((line.points for line in spared), ZERO)
-        raw = base - deductions + self.bonus
-        ends = tuple(_ends(compiled, raw))
-        lines = (_line(base, explain.BASE), *self.lines, *spared, *ends)
+        bonus = self.bonus + sum((line.points for line in forfeit), ZERO)
+        raw = base - deductions + bonus
+        ends = tuple(
+            _excuse(compiled, base - raw) if self.excused else _ends(compiled, raw)
+        )
+        found = (*self.lines, *spared, *forfeit)
+        lines = (_line(base, explain.BASE), *found, *ends)
         score = raw + sum((line.points for line in ends), ZERO)
         return Scorecard(
             score=score,
@@ -73,7 +80,7 @@ class Sheet:
             base=base,
             gross_deductions=gross,
             deductions=deductions,
-            bonus=self.bonus,
+            bonus=bonus,
             fines=self.fines,
             grade=self.grade or _band(compiled, score),
             disqualified=tuple(self.disqualified),
@@ -90,16 +97,20 @@ class Sheet:
     def bare(self) -> Scorecard:
         """Return a card of what was found, without a score."""
         return Scorecard(
+            disqualified=tuple(self.disqualified),
+            withheld=tuple(self.withheld),
+            notices=tuple(self.notices),
             shortfalls=dict(self.shortfalls),
             ledger=tuple(self.lines),
         )
 
     def _spared(self, compiled: Compiled) -> Iterator[LedgerRow]:
         """Yield a line for each section that stops at its full points."""
-        floor = compiled.rule.section_floor
-        if not value_of(floor, compiled.readings):
-            return
+        floor, zeroed = compiled.rule.section_floor, self._zeroed(compiled)
+        stops = value_of(floor, compiled.readings)
         for section in compiled.policy.sections:
+            if not (stops or section.id in zeroed):
+                continue
             full = full_of(compiled, section) / HUNDRED
             over = self.sections[section.id] - full
             if over > 0:
@@ -107,6 +118,33 @@ class Sheet:
                 said = explain.section_full(section.title.say(), full)
                 reading = reading_text(compiled.readings, readings_in(floor))
                 yield replace(_line(over, said, reading), section=section.id)
+
+    def _zeroed(self, compiled: Compiled) -> set[str]:
+        """Return the sections that are lost as a whole."""
+        some = (line for line in self.lines if line.rule in compiled.zeroing)
+        return {line.section for line in some if line.counted}
+
+    def _forfeit(self, compiled: Compiled) -> Iterator[LedgerRow]:
+        """Yield a line for each lost section that takes its bonuses with it."""
+        takes = compiled.rule.zero_takes_bonus
+        if not value_of(takes, compiled.readings):
+            return
+        zeroed = self._zeroed(compiled)
+        for section in compiled.policy.sections:
+            own = (line for line in self.lines if line.section == section.id)
+            gained = sum((line.points for line in own if line.points > 0), ZERO)
+            if gained and section.id in zeroed:
+                said = explain.forfeit(section.title.say())
+                reading = reading_text(compiled.readings, readings_in(takes))
+                yield replace(_line(-gained, said, reading), section=section.id)
+
+
+def _excuse(compiled: Compiled, points: Fraction) -> Iterator[LedgerRow]:
+    """Yield the line that brings a score back to the base."""
+    rule = compiled.rule.excused
+    if rule is not None:
+        line = _line(points, explain.EXCUSED)
+        yield replace(line, clause=rule.number, quote=rule.quote)
 
 
 def _band(compiled: Compiled, score: Fraction) -> str | None:

@@ -25,17 +25,20 @@ def amounts(
     """
     found: dict[str, tuple[Fraction, tuple[str, ...]]] = {}
     for fact in facts:
-        if fact.type in trigger.facts and _counts(fact, period):
+        if fact.type in trigger.facts and _counts(fact, trigger, period):
             if not compiled.fits(trigger.when, compiled.shape(fact, world)):
                 continue
             amount, ids = found.get(fact.subject, (Fraction(0), ()))
             more = _measure(compiled, trigger, fact)
-            found[fact.subject] = (amount + more, (*ids, fact.id))
+            total = max(amount, more) if trigger.largest else amount + more
+            found[fact.subject] = (total, (*ids, fact.id))
     return found
 
 
-def _counts(fact: Fact, period: Period) -> bool:
-    return fact.verified is not False and fact.date in period
+def _counts(fact: Fact, trigger: TotalTrigger, period: Period) -> bool:
+    begun = period.start.replace(month=1, day=1)
+    first = begun if trigger.over == "year" else period.start
+    return fact.verified is not False and first <= fact.date <= period.end
 
 
 def _measure(compiled: Compiled, trigger: TotalTrigger, fact: Fact) -> Fraction:

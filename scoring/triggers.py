@@ -20,7 +20,7 @@ Subject = Literal["staff", "window"]
 About = Literal["staff", "window", "any"]
 When = dict[str, Scalar | Row[Scalar] | FromReading | Bounds]
 WhenReading = dict[str, ReadingValue]
-CalendarPeriod = Literal["week", "month", "quarter", "year"]
+CalendarPeriod = Literal["day", "week", "month", "quarter", "year"]
 
 
 class EventTrigger(Strict):
@@ -33,6 +33,8 @@ class EventTrigger(Strict):
         when: Attributes and the value, one of the values, or the bounds that they must
             have; ``value`` is the figure of a measured fact.
         unless: Attributes and the value that they must not have.
+        charge: The attribute that names who answers for it instead of its subject;
+            where nobody is named, nobody is charged.
     """
 
     kind: Literal["event"]
@@ -40,6 +42,61 @@ class EventTrigger(Strict):
     about: About | None = None
     when: When = Field(default_factory=dict)
     unless: When = Field(default_factory=dict)
+    charge: str | None = None
+
+
+class Limb(Strict):
+    """Facts that are counted together, and how many are needed.
+
+    Attributes:
+        at_least: From how many the clause holds.
+    """
+
+    facts: Row[str] = Field(min_length=1)
+    when: When = Field(default_factory=dict)
+    unless: When = Field(default_factory=dict)
+    at_least: Annotated[Number, Field(gt=0)] = Decimal(1)
+
+
+class Repeat(Strict):
+    """Whether the same must have come about in an earlier month of ``span``.
+
+    Attributes:
+        again: It must have (此后再出现), or it must not have.
+    """
+
+    span: Literal["year", "month"] | FromReading
+    again: bool
+
+
+class CountTrigger(Strict):
+    """So many facts of a span 累计N次, charged once.
+
+    Attributes:
+        limbs: One of them is enough.
+        by: Whose facts are added up: the ``subject`` assessed, or each ``person``.
+        over: The span: each month of the period, or the calendar year so far; one of
+            the facts must lie in the period.
+        repeat: Only the first time, or only again.
+    """
+
+    kind: Literal["count"]
+    limbs: Row[Limb] = Field(min_length=1)
+    by: Literal["subject", "person"] = "subject"
+    over: Literal["month", "year"] | FromReading = "month"
+    repeat: Repeat | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return the types of facts that are counted."""
+        return tuple(dict.fromkeys(name for each in self.limbs for name in each.facts))
+
+
+class Limit(Strict):
+    """A further total of the same facts that must lie within bounds as well."""
+
+    when: When
+    bounds: Bounds
 
 
 class TotalTrigger(Strict):
@@ -47,6 +104,9 @@ class TotalTrigger(Strict):
 
     Attributes:
         measure: The attribute that is added up.
+        over: The period, or the calendar year so far.
+        largest: Take the largest single fact, not the sum.
+        also: What must hold besides.
         shown_as: The scorecard's key for the total.
     """
 
@@ -55,7 +115,10 @@ class TotalTrigger(Strict):
     measure: str
     when: When = Field(default_factory=dict)
     bounds: Bounds
-    shown_as: Literal["counted_leave_days"]
+    over: Literal["period", "year"] = "period"
+    largest: bool = False
+    also: Row[Limit] = ()
+    shown_as: Literal["counted_leave_days"] | None = None
 
 
 class Owed(Strict):
@@ -121,7 +184,7 @@ class AverageTrigger(Strict):
 
 
 Trigger = Annotated[
-    EventTrigger | TotalTrigger | QuotaTrigger | AverageTrigger,
+    EventTrigger | CountTrigger | TotalTrigger | QuotaTrigger | AverageTrigger,
     Field(discriminator="kind"),
 ]
 
@@ -137,19 +200,24 @@ class Fixed(Strict):
 
 
 class Tiered(Strict):
-    """Points by the value of an attribute; other values have no price."""
+    """Points by the value of an attribute; other values have no price.
+
+    Attributes:
+        unsaid: The value taken where a fact does not say, such as the least severity.
+    """
 
     kind: Literal["tiered"]
     by: str
     tiers: dict[str, Points]
+    unsaid: FromReading | None = None
 
 
 class Rate(Strict):
     """Points for each step of a measured attribute, such as each day.
 
     Attributes:
-        of: The attribute, or ``value`` for the figure of a measured fact. A fact that
-            does not say its attribute counts one step; without a figure it has none.
+        of: The attribute, or ``value`` for the figure of a measured fact.
+        unsaid: What a fact counts for that does not say; None = it has no price.
         unit: What the attribute is recorded in, where the text leaves it open.
         below: Count what is missing to this figure, not the attribute itself.
         partial: A part of a step counts in proportion (``prorata``, ``linear``), not
@@ -161,6 +229,7 @@ class Rate(Strict):
     of: str
     step: Number = Field(default=Decimal(1), gt=0)
     unit: str | FromReading | None = None
+    unsaid: Number | None = None
     below: Number | Decided | None = None
     partial: Literal["prorata", "linear", "floor", "full", "ceil"] | FromReading
 
@@ -180,6 +249,12 @@ class Banded(Strict):
     bands: Row[Band] = Field(min_length=1)
 
 
+class ZeroSection(Strict):
+    """All points of the clause's section 不得分, once; its bonuses may go with them."""
+
+    kind: Literal["zero_section"]
+
+
 class NoPoints(Strict):
     """No points: only consequences, or the points are the trigger's own."""
 
@@ -187,5 +262,5 @@ class NoPoints(Strict):
 
 
 Amount = Annotated[
-    Fixed | Tiered | Rate | Banded | NoPoints, Field(discriminator="kind")
+    Fixed | Tiered | Rate | Banded | ZeroSection | NoPoints, Field(discriminator="kind")
 ]

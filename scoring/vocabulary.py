@@ -41,12 +41,17 @@ class FactType(Strict):
 
 
 class Vocabulary(Strict):
-    """All types of facts, the defaults of attributes, spellings and names of codes."""
+    """All types of facts, the defaults of attributes, spellings and names of codes.
+
+    Attributes:
+        personal_notices: Notices that concern a person, not his window.
+    """
 
     schema_: Literal["hall-vocabulary/1"] = Field(alias="schema")
     defaults: dict[str, Scalar]
     aliases: dict[str, dict[str, str]]
     codes: dict[str, dict[str, str]]
+    personal_notices: Row[str]
     facts: Row[FactType]
 
     @cached_property

@@ -248,7 +248,10 @@ class Reference:
 
     def _points(self, clause: Clause, fact: Fact) -> Fraction | None:
         if isinstance(clause.amount, Tiered):
-            level = str(self.attribute(fact, clause.amount.by))
+            found = self.attribute(fact, clause.amount.by)
+            if found is None and clause.amount.unsaid is not None:
+                found = self.read(clause.amount.unsaid)
+            level = str(found)
             points = clause.amount.tiers.get(level)
             return None if points is None else Fraction(points)
         if isinstance(clause.amount, Banded):
@@ -264,8 +267,9 @@ class Reference:
         return None
 
     def _of_rate(self, amount: Rate, figure: Any) -> Fraction | None:
+        figure = amount.unsaid if figure is None else figure
         if figure is None:
-            return None if amount.of == "value" else Fraction(self.read(amount.points))
+            return None
         measure = Fraction(str(figure))
         if amount.below is not None:
             measure = Fraction(self.read(amount.below)) - measure
