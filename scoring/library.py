@@ -6,13 +6,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hall.errors import Fault, PolicyError, Say
-from scoring.load import load_policy, load_vocabulary
+from scoring.load import load_policy, load_vocabulary, read_overlay
 from scoring.policy import Policy
 from scoring.triggers import AverageTrigger
 from scoring.vocabulary import Vocabulary
 
 POLICIES = Path(__file__).resolve().parents[1] / "policies"
 _VOCABULARY = "vocabulary.yaml"
+_OVERLAYS = "overlays"
 
 
 def load_library(root: Path | None = None) -> Mapping[str, Policy]:
@@ -39,6 +40,11 @@ def policy_files(root: Path) -> tuple[Path, ...]:
     return tuple(file for file in files if file.name != _VOCABULARY)
 
 
+def overlay_files(root: Path) -> tuple[Path, ...]:
+    """Return the halls' own price files of a folder, in order."""
+    return tuple(sorted((root / _OVERLAYS).glob("*.yaml")))
+
+
 @cache
 def _load(root: Path) -> Mapping[str, Policy]:
     words = vocabulary(root)
@@ -47,6 +53,8 @@ def _load(root: Path) -> Mapping[str, Policy]:
     for path in policy_files(root):
         faults += _add(path, words, policies)
     faults += _lost_averages(policies)
+    for path in overlay_files(root):
+        faults += _add(path, words, policies)
     if faults:
         raise PolicyError(faults)
     return MappingProxyType(policies)
@@ -54,11 +62,16 @@ def _load(root: Path) -> Mapping[str, Policy]:
 
 def _add(path: Path, words: Vocabulary, policies: dict[str, Policy]) -> list[Fault]:
     try:
-        policy = load_policy(path, words)
+        if path.parent.name == _OVERLAYS:
+            policy, _ = read_overlay(path, words, policies)
+        else:
+            policy = load_policy(path, words)
     except PolicyError as error:
         return list(error.faults)
     if path.stem != policy.id:
         return [_misnamed(path, policy.id)]
+    if policy.id in policies:
+        return [_taken(path, policy.id)]
     policies[policy.id] = policy
     return []
 
@@ -76,6 +89,14 @@ def _lost(policy_id: str, missing: str) -> Fault:
         f"{policy_id}.yaml",
         Say(f"没有办法“{missing}”", f"there is no policy '{missing}'"),
         Say(f"请加入 {missing}.yaml", f"Add {missing}.yaml"),
+    )
+
+
+def _taken(path: Path, policy_id: str) -> Fault:
+    return Fault(
+        path.name,
+        Say(f"已有办法“{policy_id}”", f"there is a policy '{policy_id}' already"),
+        Say("请另取一个 id", "Give it another id"),
     )
 
 

@@ -6,8 +6,14 @@ from pathlib import Path
 
 from hall.errors import Fault, PolicyError
 from scoring.findings import findings
-from scoring.library import POLICIES, load_library, policy_files, vocabulary
-from scoring.load import read_policy
+from scoring.library import (
+    POLICIES,
+    load_library,
+    overlay_files,
+    policy_files,
+    vocabulary,
+)
+from scoring.load import is_overlay, own_path, read_overlay, read_policy
 from scoring.policy import Policy
 
 
@@ -19,12 +25,18 @@ def lint_file(path: Path, today: dt.date | None = None) -> tuple[Fault, ...]:
         today: Report policies out of force on this day; None = do not.
     """
     words = vocabulary()
+    overlay = is_overlay(path)
     try:
-        policy, document = read_policy(path, words)
+        policy, document = (
+            read_overlay(path, words, load_library())
+            if overlay
+            else read_policy(path, words)
+        )
     except PolicyError as error:
         return error.faults
     for problem in findings(policy, words, today):
-        document.fault(problem.path, problem.what, problem.remedy)
+        where = own_path(problem.path) if overlay else problem.path
+        document.fault(where, problem.what, problem.remedy)
     return tuple(document.faults)
 
 
@@ -32,7 +44,8 @@ def lint_library(
     root: Path | None = None, today: dt.date | None = None
 ) -> tuple[Fault, ...]:
     """Return the faults and findings of all policies of a folder."""
-    files = policy_files(root or POLICIES)
+    folder = root or POLICIES
+    files = (*policy_files(folder), *overlay_files(folder))
     return tuple(fault for file in files for fault in lint_file(file, today))
 
 

@@ -1,5 +1,6 @@
 """Read policy files strictly: all that is wrong at once, with line and column."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -8,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from hall.errors import Fault, PolicyError, Say
 from scoring.check import problems
+from scoring.overlay import OVERLAY_SCHEMA, Overlay, misfits, overlaid
 from scoring.policy import Policy
 from scoring.vocabulary import Vocabulary
 from scoring.yaml_text import Path as KeyPath
@@ -37,6 +39,36 @@ def read_policy(path: Path, words: Vocabulary) -> tuple[Policy, YamlText]:
     if document.faults:
         raise PolicyError(sorted(document.faults, key=_place))
     return policy, document
+
+
+def is_overlay(path: Path) -> bool:
+    """Tell whether a file says that it is an overlay."""
+    data = read_file(path).data
+    return isinstance(data, dict) and data.get("schema") == OVERLAY_SCHEMA
+
+
+def read_overlay(
+    path: Path, words: Vocabulary, library: Mapping[str, Policy]
+) -> tuple[Policy, YamlText]:
+    """Read a hall's prices for a catalogue; return them as a policy of its own.
+
+    Raises:
+        PolicyError: With every fault of the file.
+    """
+    overlay, document = _read(path, Overlay)
+    base = library.get(overlay.of)
+    found = list(misfits(overlay, base))
+    policy = None if found or base is None else overlaid(overlay, base)
+    for problem in found if policy is None else problems(policy, words):
+        document.fault(own_path(problem.path), problem.what, problem.remedy)
+    if document.faults or policy is None:
+        raise PolicyError(sorted(document.faults, key=_place))
+    return policy, document
+
+
+def own_path(path: KeyPath) -> KeyPath:
+    """Return where a clause of the policy that an overlay makes stands in its file."""
+    return ("prices", *path[1:]) if path[:1] == ("clauses",) else path
 
 
 @cache
