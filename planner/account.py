@@ -28,8 +28,10 @@ def lines(book: PriceBook, facts: Sequence[Fact]) -> list[Line]:
     by_subject: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         by_subject[fact.type, fact.subject].append(fact)
+    charged = list(_charged(book, facts))
     return [
-        *_charged(book, facts),
+        *charged,
+        *_spared(book, charged),
         *(
             line
             for quota in book.quotas
@@ -48,6 +50,21 @@ def _charged(book: PriceBook, facts: Iterable[Fact]) -> Iterable[Line]:
     for fact in facts:
         for c in book.charges(fact):
             yield Line(c.charged, c.policy, c.clause, c.points, c.quote, fact, c.fine)
+
+
+def _spared(book: PriceBook, charged: Iterable[Line]) -> Iterable[Line]:
+    """Yield what caps such as a section's full points spare each subject."""
+    sums: defaultdict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
+    for line in charged:
+        sums[line.policy, line.subject, line.clause] += line.points
+    for cap in book.caps:
+        lost = sum(
+            (sums[cap.policy, cap.subject, clause] for clause in cap.clauses),
+            Fraction(0),
+        )
+        over = lost - max(Fraction(0), cap.limit - cap.used)
+        if over > 0:
+            yield Line(cap.subject, cap.policy, cap.clauses[0], -over, "")
 
 
 def _owed(quota: Quota, facts: Iterable[Fact]) -> Iterable[Line]:

@@ -27,7 +27,8 @@ from planner.levels import Bounds
 from planner.needs import Need
 from planner.placed import Placed
 from planner.predict import Rota, predicted
-from planner.prepare import SESSIONS, Question
+from planner.prepare import Question
+from planner.pricing import SESSIONS
 from planner.problem import Cell, Problem
 from planner.spells import spell_days
 from planner.state import LUNCH, State

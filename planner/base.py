@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from hall.domain import LeaveRequest
 from hall.plan import LeaveDecision, Plan
-from planner.decide import in_order
+from planner.decide import Court, Ruling, in_order
 from planner.needs import NEVER_REFUSED, Need, candidates, needs
 from planner.prepare import Question
 from planner.spells import spell_days
 from planner.state import Promise, State
 
 
-def state_of(question: Question, plan: Plan) -> State:
+def state_of(question: Question, plan: Plan, court: Court) -> State:
     """Return the state that a plan was made for: approved leave and its promises.
 
     Requests that the plan does not know are still undecided and leave no trace.
@@ -24,7 +24,8 @@ def state_of(question: Question, plan: Plan) -> State:
         decision = decided.get(request.id)
         if decision is not None and decision.decision == "approved":
             promises = _promises(question, state, request, decision)
-            state = state.with_leave(request, promises)
+            ruling = Ruling(request, "approved", promises=promises)
+            state = court.after(state, ruling)
     return state
 
 

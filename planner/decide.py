@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from hall.calendar import WorkCalendar
 from hall.domain import LeaveRequest
-from hall.plan import Decision, Reason
+from hall.plan import Decision, Hindrance, Reason
 from planner.goals import Contract
 from planner.harm import additional_gap
 from planner.hindrance import hindrances
@@ -53,14 +53,43 @@ class Court:
             ruling = self.decide(state, request)
             if ruling.decision == "approved":
                 ruling = replace(ruling, points=self.points(state, ruling))
-                state = state.with_leave(request, ruling.promises)
+                state = self.after(state, ruling)
             rulings.append(ruling)
         return state, tuple(rulings)
 
     def points(self, state: State, ruling: Ruling) -> int:
         """Return the scaled points that an approval adds to the month's least."""
-        after = state.with_leave(ruling.request, ruling.promises)
+        after = self.after(state, ruling)
         return extra_points(self.solver, state, after, ruling.request)
+
+    def after(self, state: State, ruling: Ruling) -> State:
+        """Return the state with an approved leave.
+
+        Leave that is never refused may take a promised stand-in away: what can no
+        longer be kept is given up.
+        """
+        after = state.with_leave(ruling.request, ruling.promises)
+        for day, promise in self._broken(after, ruling.request):
+            after = after.without(day, promise)
+        return after
+
+    def _broken(self, after: State, request: LeaveRequest) -> list[tuple[int, Promise]]:
+        """Return the promises on the leave-taker that cannot be kept any more."""
+        taker = after.problem.person[request.staff]
+        doubtful = [
+            (day, promise)
+            for day in dict.fromkeys(
+                day for day, _half in half_days(after.problem, request)
+            )
+            for promise in after.days[day].promises
+            if taker in promise.people
+        ]
+        broken = []
+        for day, promise in doubtful:
+            if self._dead_end(after, request, day) is not None:
+                broken.append((day, promise))
+                after = after.without(day, promise)
+        return broken
 
     def decide(self, state: State, request: LeaveRequest) -> Ruling:
         """Approve or refuse one request, with the clauses that forbid it.
@@ -76,6 +105,8 @@ class Court:
         reasons = self._formal(request) + [
             self._no_stand_in(state, request, need) for need in broken
         ]
+        if not reasons:
+            reasons = self._breaks(state, request, kept)
         if not reasons:
             reasons = self._harm(state, request, kept)
         approval = Ruling(request, "approved", wanted, kept)
@@ -113,15 +144,46 @@ class Court:
 
         A "no" is proved a second time, another way.
         """
-        after = state.with_leave(request, promises)
-        try:
-            for part in touched(after, request):
-                if any(cell.day == need.day for cell in part.cells):
-                    self.solver.alone(after, part, Contract())
-        except Unsolvable as dead_end:
+        dead_end = self._dead_end(
+            state.with_leave(request, promises), request, need.day
+        )
+        if dead_end is not None:
             self.solver.prove(dead_end)
-            return False
-        return True
+        return dead_end is None
+
+    def _dead_end(
+        self, after: State, request: LeaveRequest, day: int
+    ) -> Unsolvable | None:
+        """Return why a day of a leave has no lawful plan, if it has none."""
+        try:
+            for part in touched(self.solver, after, request, frozenset([day])):
+                self.solver.alone(after, part, Contract())
+        except Unsolvable as dead_end:
+            return dead_end
+        return None
+
+    def _breaks(
+        self,
+        state: State,
+        request: LeaveRequest,
+        promises: Mapping[int, tuple[Promise, ...]],
+    ) -> list[Reason]:
+        """Return the stand-ins promised to earlier leave that this one takes away."""
+        after = state.with_leave(request, promises)
+        posts = state.problem.hall.posts
+        return [
+            Reason(
+                "promised_stand_in",
+                promise.because.policy,
+                promise.because.clause,
+                promise.because.quote,
+                state.problem.days[day],
+                promise.half,
+                posts[promise.posts[0]].id,
+                (Hindrance(request.staff, "promised_elsewhere"),),
+            )
+            for day, promise in self._broken(after, request)
+        ]
 
     def _formal(self, request: LeaveRequest) -> list[Reason]:
         """Return what the papers alone forbid: late filing, missing documents."""

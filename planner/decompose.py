@@ -7,12 +7,15 @@ activity or lactation time that spans them, or a bonus that only so many can win
 *part* is what is left: a cluster and cells that must be decided together.
 """
 
-from collections.abc import Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, product
 
+from hall.domain import Session
 from planner.gatherings import open_places
+from planner.pricing import SESSIONS, Cost
 from planner.problem import Cell, Gathering, Problem
 from planner.state import DayState, State
 
@@ -28,10 +31,15 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Cells of a cluster that must be decided together."""
+    """Cells of a cluster that must be decided together.
+
+    Attributes:
+        caps: Caps on costs that this part must reckon with; others never bind.
+    """
 
     cluster: Cluster
     cells: tuple[Cell, ...]
+    caps: frozenset[int] = frozenset()
 
 
 class Unions:
@@ -76,15 +84,60 @@ def _cluster(problem: Problem, windows: tuple[int, ...]) -> Cluster:
 
 
 def parts(
-    state: State, cluster: Cluster, days: frozenset[int] | None = None
+    state: State,
+    cluster: Cluster,
+    caps: frozenset[int] = frozenset(),
+    days: frozenset[int] | None = None,
 ) -> tuple[Part, ...]:
-    """Return the parts of a cluster's month, or those that touch ``days``, in time."""
+    """Return the parts of a cluster's month, or those that touch ``days``, in time.
+
+    ``caps`` are the caps that may bind: they link all cells that cost under them.
+    """
     plain = _plain(state.problem, cluster)
-    links = list(_links(state, cluster))
-    found = _linked(plain, links) if links else plain
+    links = [*_links(state, cluster), *_capped(state, cluster, caps).values()]
+    found = _linked(plain, links, caps) if links else plain
     if days is None:
         return found
     return tuple(p for p in found if any(cell.day in days for cell in p.cells))
+
+
+def _capped(
+    state: State, cluster: Cluster, caps: frozenset[int]
+) -> Mapping[int, list[Cell]]:
+    """Return the cells of a cluster that cost under each of ``caps``."""
+    cells: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cost, cell in priced_cells(state, cluster):
+        if cost.cap in caps:
+            cells[cost.cap].append(cell)
+    return cells
+
+
+def priced_cells(state: State, cluster: Cluster) -> Iterator[tuple[Cost, Cell]]:
+    """Yield what each gap and each uncovered half-day of leave can cost, and where.
+
+    A gap's cost comes once, with the first cell of its session.
+    """
+    problem = state.problem
+    for day, settled in enumerate(state.days):
+        for post, session in product(cluster.posts, SESSIONS):
+            blocks = problem.blocks_in(session)
+            here = [Cell(day, b) for b in blocks if problem.is_open(post, b)]
+            away = holder_away(state, day, session, post)
+            steps = problem.prices.gaps.get((post, session, away), ()) if here else ()
+            yield from ((cost, here[0]) for step in steps for cost in step.costs)
+        for person, half, kind in sorted(settled.leave):
+            held = person in cluster.people and problem.held_by[person]
+            for cost in problem.prices.leave.get((person, kind), ()) if held else ():
+                yield cost, Cell(day, problem.blocks_in(half)[0])
+
+
+def holder_away(state: State, day: int, session: Session, post: int) -> bool:
+    """Tell whether the holder of a post is on leave in a session; noon: either half."""
+    holder = state.problem.eligible[post][0]
+    return any(
+        person == holder and session in ("noon", half)
+        for person, half, _kind in state.days[day].leave
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -96,7 +149,9 @@ def _plain(problem: Problem, cluster: Cluster) -> tuple[Part, ...]:
     return tuple(Part(cluster, tuple(together)) for _key, together in sessions)
 
 
-def _linked(plain: tuple[Part, ...], links: Iterable[list[Cell]]) -> tuple[Part, ...]:
+def _linked(
+    plain: tuple[Part, ...], links: Iterable[list[Cell]], caps: frozenset[int]
+) -> tuple[Part, ...]:
     unions = Unions()
     for part in plain:
         unions.join(part.cells)
@@ -106,7 +161,8 @@ def _linked(plain: tuple[Part, ...], links: Iterable[list[Cell]]) -> tuple[Part,
     for part in plain:
         for cell in part.cells:
             groups.setdefault(unions.root(cell), []).append(cell)
-    return tuple(Part(plain[0].cluster, tuple(group)) for group in groups.values())
+    cluster = plain[0].cluster
+    return tuple(Part(cluster, tuple(group), caps) for group in groups.values())
 
 
 def _session_of(problem: Problem, cell: Cell) -> tuple[int, str]:
@@ -148,12 +204,15 @@ def fingerprint(state: State, part: Part) -> Hashable:
         for activity in state.problem.optional
         if activity.day in days and people.intersection(activity.people)
     ]
-    prints = tuple(_day_print(state.days[day], people, blocks) for day in days)
-    return part.cluster.windows, tuple(c.block for c in part.cells), prints, tuple(own)
+    priced = state.problem.prices
+    dear = people if priced.minds_leave or priced.leave else frozenset[int]()
+    prints = tuple(_day_print(state.days[day], people, blocks, dear) for day in days)
+    blocks_used = tuple(cell.block for cell in part.cells)
+    return part.cluster.windows, part.caps, blocks_used, prints, tuple(own)
 
 
 def _day_print(
-    day: DayState, people: frozenset[int], blocks: frozenset[int]
+    day: DayState, people: frozenset[int], blocks: frozenset[int], dear: frozenset[int]
 ) -> Hashable:
     return (
         frozenset((p, b) for p, b in day.away if p in people and b in blocks),
@@ -161,4 +220,5 @@ def _day_print(
         frozenset((p, b, at) for p, b, at in day.pins if p in people and b in blocks),
         tuple(pr for pr in day.promises if people.intersection(pr.people)),
         day.nursing & people,
+        frozenset(leave for leave in day.leave if leave[0] in dear),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from planner.decompose import Part
-from planner.levels import Placement, Term, terms, total_gaps
+from planner.levels import Placement, Term, points, terms, total_gaps
 from planner.roster import Roster
 
 
@@ -37,6 +37,22 @@ class Contract:
     def levels(self, x: Roster) -> tuple[Term, ...]:
         """Return points, gaps, gap minutes, changes and stand-ins."""
         return terms(x, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class PointsWithout:
+    """The fewest points if the costs under some caps did not count."""
+
+    free: frozenset[int]
+    first: str = "points"
+
+    def key(self, part: Part) -> Hashable:
+        """Tell it apart by its caps."""
+        return "without", self.free
+
+    def levels(self, x: Roster) -> tuple[Term, ...]:
+        """Return the points."""
+        return (points(x, self.free),)
 
 
 @dataclass(frozen=True, slots=True)

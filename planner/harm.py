@@ -30,10 +30,13 @@ def additional_gap(
     """Return the harm a leave does, or None; parts it does not touch cannot differ."""
     problem = before.problem
     window = problem.window_of_person[problem.person[request.staff]]
-    days = affected(before, after, request)
+    days = affected(solver, before, after, request)
     goal = FewestGaps(window)
     then, now = (
-        [solver.optimum(state, part, goal) for part in touched(state, request, days)]
+        [
+            solver.optimum(state, part, goal)
+            for part in touched(solver, state, request, days)
+        ]
         for state in (before, after)
     )
     if _gaps(now) <= _gaps(then):

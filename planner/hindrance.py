@@ -18,13 +18,18 @@ def hindrances(
     admitted = set(candidates(state, request, need))
     known = dict.fromkeys(p for post in need.posts for p in problem.eligible[post])
     return tuple(
-        Hindrance(problem.hall.staff[person].id, _why(state, need, person, admitted))
+        Hindrance(
+            problem.hall.staff[person].id,
+            _why(state, need, person, admitted, named=request.substitute is not None),
+        )
         for person in known
         if person != taker
     )
 
 
-def _why(state: State, need: Need, person: int, admitted: set[int]) -> str:
+def _why(
+    state: State, need: Need, person: int, admitted: set[int], *, named: bool
+) -> str:
     settled = state.days[need.day]
     cells = [Cell(need.day, b) for b in state.problem.blocks_in(need.half)]
     pinned = {(who, block) for who, block, _place in settled.pins}
@@ -32,12 +37,18 @@ def _why(state: State, need: Need, person: int, admitted: set[int]) -> str:
     if (person, need.half) in settled.on_leave:
         return "on_leave"
     if not all(settled.there(person, cell.block) for cell in cells):
-        return "at_activity_or_not_joined"
+        return _absent(state, need.day, person)
     if person not in admitted:
-        return "not_named_or_same_window"
+        return "not_named" if named else "same_window"
     if any((person, cell.block) in pinned for cell in cells):
         return "pinned"
     return "promised_elsewhere" if person in promised else "own_post_would_be_empty"
+
+
+def _absent(state: State, day: int, person: int) -> str:
+    joined = state.problem.hall.staff[person].joined
+    late = joined is not None and state.problem.days[day] < joined
+    return "not_joined" if late else "at_activity"
 
 
 def gap_hindrances(
@@ -69,7 +80,8 @@ def _meanwhile(
     if gone:
         halves = [half for who, half in settled.on_leave if who == person]
         leave = {b for half in halves for b in state.problem.blocks_taken(half)}
-        return "on_leave" if gone[0].block in leave else "at_activity_or_not_joined"
+        away = gone[0].block in leave
+        return "on_leave" if away else _absent(state, cells[0].day, person)
     there = {places[cell, person] for cell in cells if (cell, person) in places}
     if there - {LUNCH}:
         return "serves_another_post"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from planner.costs import costs
 from planner.cpsat import Effort, Linear, Solved, solve
 from planner.problem import Cell
 from planner.roster import Roster
@@ -60,17 +61,17 @@ def terms(x: Roster, before: Placement | None = None) -> tuple[Term, ...]:
     ``changes``.
     """
     changes = () if before is None else (_changes(x, before),)
-    return (_points(x), total_gaps(x, "gaps"), _minutes(x), *changes, _stand_ins(x))
+    return (points(x), total_gaps(x, "gaps"), _minutes(x), *changes, _stand_ins(x))
 
 
-def _points(x: Roster) -> Term:
-    prices = {key: x.problem.prices[key[2], key[1]] for key in x.gaps}
+def points(x: Roster, free: frozenset[int] = frozenset()) -> Term:
+    """Return the points as a level; costs under the caps ``free`` are left out."""
     unit = x.problem.price_unit
-    lost = [price // unit * x.gaps[key] for key, price in prices.items() if price]
+    lost = costs(x, free)
     most_won = sum(prize.points // unit * prize.most for prize in x.won)
-    won = [prize.points // unit * prize.count for prize in x.won]
-    upper = sum(price // unit for price in prices.values()) + most_won
-    return Term("points", sum(lost) + most_won - sum(won), upper, unit, most_won)
+    won = cp_model.LinearExpr.sum([p.points // unit * p.count for p in x.won])
+    upper = lost.upper + most_won
+    return Term("points", lost.sum + most_won - won, upper, unit, most_won)
 
 
 def total_gaps(x: Roster, name: str, posts: frozenset[int] | None = None) -> Term:

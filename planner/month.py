@@ -9,9 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from planner.binding import Binding
 from planner.canteen import Canteen, Crowd
 from planner.cpsat import Effort, Solved, solve
-from planner.decompose import Part, clusters, fingerprint, parts
+from planner.decompose import Cluster, Part, clusters, fingerprint, parts
 from planner.goals import Contract, Goal
 from planner.levels import minimise
 from planner.noon import Noon
@@ -49,6 +50,7 @@ class MonthSolver:
     def __post_init__(self) -> None:
         """Open the canteen."""
         self._canteen = Canteen(self.effort, self._seated)
+        self._binding = Binding(self.alone)
         self._companies: dict[tuple[State, frozenset[int]], dict[Part, Placed]] = {}
 
     def solve(
@@ -62,7 +64,7 @@ class MonthSolver:
         """
         aim = goal or Contract()
         groups = clusters(state.problem)
-        every = [part for group in groups for part in parts(state, group)]
+        every = [part for group in groups for part in self.parts(state, group)]
         found: dict[Part, Placed] = {}
         for done, part in enumerate(every):
             found[part] = self.alone(state, part, aim)
@@ -75,6 +77,12 @@ class MonthSolver:
             else:
                 found.update(self._seated(state, alone, aim))
         return found
+
+    def parts(
+        self, state: State, cluster: Cluster, days: frozenset[int] | None = None
+    ) -> tuple[Part, ...]:
+        """Return the parts of a cluster's month, or those that touch ``days``."""
+        return parts(state, cluster, self._binding.caps(state, cluster), days)
 
     def alone(self, state: State, part: Part, goal: Goal) -> Placed:
         """Return an optimal placement of one part, as if it had the canteen alone."""
@@ -123,7 +131,7 @@ class MonthSolver:
 
     def _agree(self, state: State, part: Part, goal: Goal, crowd: Crowd) -> bool:
         """Tell whether the others, best by the contract, are also best by ``goal``."""
-        if len(set(state.problem.prices.values())) <= 1 and not state.problem.bonuses:
+        if state.problem.prices.uniform and not state.problem.bonuses:
             return True
         return all(
             self.alone(state, other, goal).levels[0].value == placed.value(goal.first)
@@ -156,7 +164,7 @@ class MonthSolver:
         beside = [
             other
             for group in clusters(state.problem)
-            for other in parts(state, group, days)
+            for other in self.parts(state, group, days)
             if any(cell.block in noon for cell in other.cells)
         ]
         return {other: self.alone(state, other, Contract()) for other in beside}

@@ -30,7 +30,7 @@ class Need:
 
     def promise(self, people: tuple[int, ...]) -> Promise:
         """Return the need as a promise that one of ``people`` keeps."""
-        return Promise(self.half, self.posts, people, self.every)
+        return Promise(self.half, self.posts, people, self.every, self.because)
 
 
 def needs(

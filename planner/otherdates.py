@@ -61,7 +61,7 @@ def _quick_look(case: Case, request: LeaveRequest) -> int:
         return sum(
             case.solver.alone(state, part, goal).value("points") * sign
             for sign, state in ((1, after), (-1, case.state))
-            for part in touched(state, request)
+            for part in touched(case.solver, state, request)
         )
     except Unsolvable:
         return 1 << 60

@@ -4,17 +4,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import groupby
 
 from hall.calendar import WorkCalendar
 from hall.domain import HALVES, Fact, Half, HalfDay, Hall, LeaveRequest
 from hall.plan import Assignment, CadreDuty, Gap, PlannedActivity
-from planner.prepare import FACT_OF, Question, attendees_needed, gap_fact
-from planner.spells import working_halves
+from planner.prepare import FACT_OF, Question, attendees_needed
+from planner.pricing import gap_fact, leave_fact, on_leave
+from planner.spells import HALF, working_halves
 
 BREAKS_WEEK = ("personal", "sick")  # contracts.md, full_week_attendance
-HALF = Decimal("0.5")
 Served = set[tuple[dt.date, str, str]]  # date, block id, post id
 
 
@@ -49,8 +48,7 @@ def uncovered(question: Question, gap: Gap, leave: Iterable[LeaveRequest]) -> Fa
     post = problem.post[gap.post]
     fact = gap_fact(problem.hall, gap.date, post, gap.session, gap.minutes)
     away = [r for r in leave if r.staff == fact.subject and _covers(r, gap)]
-    on_leave = fact.subject if away else None
-    return replace(fact, attributes={**fact.attributes, "on_leave": on_leave})
+    return on_leave(fact, fact.subject) if away else fact
 
 
 def _covers(request: LeaveRequest, gap: Gap) -> bool:
@@ -84,14 +82,9 @@ def leave_taken(
             taken = list(run)
             if (request.staff, taken[0].date) in recorded:
                 continue
-            attributes = {
-                "kind": request.kind,
-                "days": HALF * len(taken),
-                "covered": covered,
-                "planned": True,
-            }
-            yield Fact(
-                "", "leave_taken", request.staff, taken[0].date, attributes=attributes
+            days = HALF * len(taken)
+            yield leave_fact(
+                request.staff, taken[0].date, request.kind, days, covered=covered
             )
 
 

@@ -8,13 +8,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from math import ceil, lcm
+from math import ceil
 
 from hall.calendar import WorkCalendar, calendar_of
-from hall.domain import Activity, Fact, Hall, Session
+from hall.domain import Activity, Hall
 from hall.errors import Fault, RequestError, Say
+from planner.pricing import read_prices
 from planner.problem import Bonus, Gathering, Problem
 from scoring.active import Active, activate
 from scoring.leave_rules import LeaveRules, leave_rules
@@ -22,7 +22,6 @@ from scoring.period import Period
 from scoring.prices import PriceBook, Quota, price_book
 from scoring.world import World
 
-SESSIONS: tuple[Session, ...] = ("am", "noon", "pm")
 FACT_OF = {"training": "training_held", "outreach": "outreach"}
 
 
@@ -91,17 +90,15 @@ def _problem(
     *,
     facing: bool,
 ) -> Problem:
-    exact = _gap_prices(hall, days, book)
-    scale = _scale(exact, book)
+    prices = read_prices(hall, days, book)
     person = {who.id: n for n, who in enumerate(hall.staff)}
-    wins = tuple(_bonuses(hall, book, scale))
+    wins = tuple(_bonuses(hall, book, prices.scale))
     return Problem(
         hall=hall,
         month=month,
         days=days,
         eligible=_eligible(hall, person),
-        prices={key: int(points * scale) for key, points in exact.items()},
-        scale=scale,
+        prices=prices,
         optional=_gatherings(hall, days, book, wins, required=False),
         fixed=_gatherings(hall, days, book, wins, required=True),
         bonuses=wins,
@@ -131,61 +128,6 @@ def _carry(hall: Hall, person: Mapping[str, int]) -> dict[tuple[int, str], int]:
         for (staff, measure), value in hall.carry.items()
         if measure == "stand_ins" or measure.startswith("lunch:")
     }
-
-
-def gap_fact(
-    hall: Hall, day: dt.date, post: int, session: Session, minutes: int
-) -> Fact:
-    """Return the fact that a gap makes, before anybody is known to be on leave."""
-    record = hall.posts[post]
-    attributes: dict[str, object] = {
-        "post": record.id,
-        "session": session,
-        "minutes": Decimal(minutes),
-        "b": record.backups[0] if record.backups else None,
-        "b_in_place": False,
-        "on_leave": None,
-        "planned": True,
-    }
-    return Fact("", "uncovered_post", record.holder, day, attributes=attributes)
-
-
-def _gap_prices(
-    hall: Hall, days: tuple[dt.date, ...], book: PriceBook
-) -> dict[tuple[int, Session], Fraction]:
-    """Return what a gap of each post costs in each session.
-
-    The policies that price gaps so far charge each gap alike, however long; a policy
-    that does not is refused here rather than planned for wrongly.
-    """
-    prices = {}
-    for session in SESSIONS:
-        lengths = [b.minutes for b in hall.blocks if b.session == session]
-        if not lengths or not days:
-            continue
-        for post in range(len(hall.posts)):
-            shortest, longest = (
-                sum(
-                    line.points
-                    for line in book.charges(
-                        gap_fact(hall, days[0], post, session, minutes)
-                    )
-                )
-                for minutes in (min(lengths), sum(lengths))
-            )
-            if shortest != longest:
-                raise ValueError("a policy prices gaps by their length")
-            prices[post, session] = Fraction(longest)
-    return prices
-
-
-def _scale(gaps: Mapping[tuple[int, Session], Fraction], book: PriceBook) -> int:
-    exact = [
-        *gaps.values(),
-        *(quota.points for quota in book.quotas),
-        *(bonus.points for bonus in book.bonuses),
-    ]
-    return lcm(*(points.denominator for points in exact)) if exact else 1
 
 
 def _bonuses(hall: Hall, book: PriceBook, scale: int) -> Iterable[Bonus]:

@@ -12,6 +12,7 @@ from math import gcd
 from typing import NamedTuple
 
 from hall.domain import Block, Half, HalfDay, Hall, Session
+from planner.pricing import Prices
 
 
 class Cell(NamedTuple):
@@ -60,8 +61,7 @@ class Problem:
     Attributes:
         days: The working days of the month.
         eligible: For each post its holder, backups by rank, then qualified thirds.
-        prices: Scaled points that a gap of (post, session) takes.
-        scale: Scaled points per hundredth of a point (averages make thirds).
+        prices: What gaps and uncovered leave cost.
         optional: Activities of the book that people may attend.
         fixed: Activities of the book with required attendance that may count.
         bonuses: What activities that count win.
@@ -72,8 +72,7 @@ class Problem:
     month: str
     days: tuple[dt.date, ...]
     eligible: tuple[tuple[int, ...], ...]
-    prices: Mapping[tuple[int, Session], int]
-    scale: int = 1
+    prices: Prices
     optional: tuple[Gathering, ...] = ()
     fixed: tuple[Gathering, ...] = ()
     bonuses: tuple[Bonus, ...] = ()
@@ -148,8 +147,13 @@ class Problem:
     @cached_property
     def price_unit(self) -> int:
         """Return the greatest number of scaled points that divides every price."""
-        prices = [*self.prices.values(), *(bonus.points for bonus in self.bonuses)]
-        return reduce(gcd, prices, 0) or 1
+        won = (bonus.points for bonus in self.bonuses)
+        return reduce(gcd, won, self.prices.unit) or 1
+
+    @property
+    def scale(self) -> int:
+        """Return the scaled points per hundredth of a point."""
+        return self.prices.scale
 
     @cached_property
     def minute_unit(self) -> int:

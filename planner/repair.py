@@ -8,9 +8,10 @@ from planner.case import Case
 from planner.decompose import Part
 from planner.goals import Contract
 from planner.levels import Placement, minimise
+from planner.losses import lost
 from planner.month import MonthSolver
 from planner.placed import Placed, read
-from planner.problem import Cell, Problem
+from planner.problem import Cell
 from planner.roster import Roster
 from planner.rules import write
 from planner.state import LUNCH, State
@@ -26,7 +27,7 @@ def repaired(
     is solved for all of them.
     """
     found: dict[Part, Placed] = {}
-    for part in touched(after, request, days):
+    for part in touched(case.solver, after, request, days):
         best = case.solver.optimum(after, part, Contract())
         old = case.old(cell.day for cell in part.cells)
         placed = _in_place(case.solver, after, part, best, old)
@@ -55,17 +56,8 @@ def as_planned(case: Case, part: Part) -> Placed:
         if case.question.problem.is_open(post, cell.block)
     } - served
     planned = replace(best, places=places, empty=frozenset(empty))
-    problem = case.question.problem
-    return planned if _lost(problem, planned) == _lost(problem, best) else best
-
-
-def _lost(problem: Problem, placed: Placed) -> tuple[int, int, int]:
-    """Return points, number and minutes of a part's gaps."""
-    blocks = problem.blocks
-    gaps = {(c.day, post, blocks[c.block].session) for c, post in placed.empty}
-    points = sum(problem.prices[post, session] for _day, post, session in gaps)
-    minutes = sum(blocks[cell.block].minutes for cell, _post in placed.empty)
-    return points, len(gaps), minutes
+    state = case.state
+    return planned if lost(state, planned) == lost(state, best) else best
 
 
 def _in_place(

@@ -14,6 +14,7 @@ from planner.problem import Cell, Gathering, Problem
 from planner.state import State
 
 Seats = Mapping[Cell, int]
+GapKey = tuple[int, Session, int]  # day, session, post
 Sum = cp_model.LinearExprT
 
 
@@ -33,6 +34,8 @@ class Roster:
     Attributes:
         serves: Person serves post in cell, by (cell, post, person).
         empty: Nobody serves an open post, by (cell, post).
+        gaps: A post is empty somewhere in a session, by (day, session, post).
+        empties: The blocks of each gap: minutes and literal.
         eats: Person eats in cell.
         attends: Person attends an optional activity, by (activity id, person).
         nurses: Person is away for lactation, by (day, person, pattern).
@@ -46,7 +49,10 @@ class Roster:
     model: cp_model.CpModel = field(default_factory=Model)
     serves: dict[tuple[Cell, int, int], cp_model.IntVar] = field(default_factory=dict)
     empty: dict[tuple[Cell, int], cp_model.IntVar] = field(default_factory=dict)
-    gaps: dict[tuple[int, Session, int], cp_model.IntVar] = field(default_factory=dict)
+    gaps: dict[GapKey, cp_model.IntVar] = field(default_factory=dict)
+    empties: defaultdict[GapKey, list[tuple[int, cp_model.IntVar]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     eats: dict[tuple[Cell, int], cp_model.IntVar] = field(default_factory=dict)
     attends: dict[tuple[str, int], cp_model.IntVar] = field(default_factory=dict)
     nurses: dict[tuple[int, int, frozenset[int]], cp_model.IntVar] = field(
@@ -130,17 +136,15 @@ class Roster:
 
     def _gap_variables(self) -> None:
         """Make one literal per post and session; with one block it is the block's."""
-        members: defaultdict[tuple[int, Session, int], list[cp_model.IntVar]]
-        members = defaultdict(list)
         for (cell, post), literal in self.empty.items():
-            session = self.problem.blocks[cell.block].session
-            members[cell.day, session, post].append(literal)
-        for key, literals in members.items():
-            if len(literals) == 1:
-                self.gaps[key] = literals[0]
+            block = self.problem.blocks[cell.block]
+            self.empties[cell.day, block.session, post].append((block.minutes, literal))
+        for key, members in self.empties.items():
+            if len(members) == 1:
+                self.gaps[key] = members[0][1]
                 continue
             self.gaps[key] = self.model.new_bool_var("")
-            self.model.add_max_equality(self.gaps[key], literals)
+            self.model.add_max_equality(self.gaps[key], [empty for _, empty in members])
 
     def _attendance_variables(self) -> None:
         people = {person for part in self.parts for person in part.cluster.people}

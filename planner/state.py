@@ -3,10 +3,11 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hall.domain import HALVES, Half, HalfDay, LeaveKind, LeaveRequest, Person
 from planner.problem import Cell, Problem
+from scoring.leave_rules import ClauseRef
 
 LUNCH = -1
 FREE = -2
@@ -20,12 +21,14 @@ class Promise:
     Attributes:
         posts: Posts of which each (``every``) or one must be served by a stand-in.
         people: Who may be the stand-in, by number.
+        because: The clause that asks for the stand-in.
     """
 
     half: Half
     posts: tuple[int, ...]
     people: tuple[int, ...]
-    every: bool = True
+    every: bool
+    because: ClauseRef = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,23 @@ class DayState:
 
     Attributes:
         away: (person, block) in which the person is nowhere or at a required activity.
-        on_leave: (person, half) of approved leave.
+        leave: (person, half, kind) of approved leave.
         eats: Who must eat in exactly one noon block.
         pins: (person, block, place): a post number, LUNCH or FREE.
         nursing: Who takes 90 minutes of lactation leave where the plan chooses.
     """
 
     away: frozenset[tuple[int, int]]
-    on_leave: frozenset[tuple[int, Half]]
+    leave: frozenset[tuple[int, Half, LeaveKind]]
     eats: frozenset[int]
     pins: frozenset[tuple[int, int, int]]
     promises: tuple[Promise, ...] = ()
     nursing: frozenset[int] = frozenset()
+
+    @property
+    def on_leave(self) -> frozenset[tuple[int, Half]]:
+        """Return (person, half) of approved leave."""
+        return frozenset((person, half) for person, half, _kind in self.leave)
 
     def there(self, person: int, block: int) -> bool:
         """Tell whether a person can be placed in a block."""
@@ -89,6 +97,13 @@ class State:
             days[day] = replace(fresh, promises=tuple(sorted(set(kept))))
         return State(self.problem, tuple(days), leave)
 
+    def without(self, day: int, promise: Promise) -> "State":
+        """Return the state in which one promise is given up."""
+        days = list(self.days)
+        kept = tuple(p for p in days[day].promises if p != promise)
+        days[day] = replace(days[day], promises=kept)
+        return replace(self, days=tuple(days))
+
 
 def half_days(problem: Problem, request: LeaveRequest) -> tuple[tuple[int, Half], ...]:
     """Return the working half-days of the month that a leave takes, in time."""
@@ -115,14 +130,11 @@ def _halves_by_day(
 
 def _day_state(problem: Problem, day: int, by_day: Mapping[int, Taken]) -> DayState:
     taken = by_day.get(day, {})
-    on_leave = frozenset(taken)
     not_joined = _not_joined(problem, day)
-    away = _leave_blocks(problem, on_leave) | not_joined
+    away = _leave_blocks(problem, taken) | not_joined
     busy = _required(problem, day)
     nursing = _nursing(problem, day, taken)
-    gone = {person for person, _half in on_leave} | {
-        person for person, _b in not_joined
-    }
+    gone = {person for person, _half in taken} | {person for person, _b in not_joined}
     eats = frozenset(
         person
         for person in range(len(problem.hall.staff))
@@ -130,7 +142,8 @@ def _day_state(problem: Problem, day: int, by_day: Mapping[int, Taken]) -> DaySt
         and any((person, block) not in busy for block in problem.noon_blocks)
     )
     pins = frozenset(pin for pin in _pins(problem, day) if pin[:2] not in away)
-    return DayState(frozenset(away | busy), on_leave, eats, pins, nursing=nursing)
+    leave = frozenset((who, half, kind) for (who, half), kind in taken.items())
+    return DayState(frozenset(away | busy), leave, eats, pins, nursing=nursing)
 
 
 def _leave_blocks(

@@ -1,7 +1,7 @@
 """Which parts of the month a leave touches, and what it costs there."""
 
 from hall.domain import LeaveRequest
-from planner.decompose import Cluster, Part, clusters, parts
+from planner.decompose import Cluster, Part, clusters
 from planner.gatherings import fixed_points
 from planner.goals import Contract
 from planner.month import MonthSolver
@@ -15,23 +15,28 @@ def cluster_with(state: State, person: int) -> Cluster:
 
 
 def touched(
-    state: State, request: LeaveRequest, days: frozenset[int] | None = None
+    solver: MonthSolver,
+    state: State,
+    request: LeaveRequest,
+    days: frozenset[int] | None = None,
 ) -> tuple[Part, ...]:
     """Return the leave-taker's parts on ``days``, by default those of the leave."""
     person = state.problem.person[request.staff]
     if days is None:
         days = frozenset(day for day, _half in half_days(state.problem, request))
-    return parts(state, cluster_with(state, person), days)
+    return solver.parts(state, cluster_with(state, person), days)
 
 
-def affected(before: State, after: State, request: LeaveRequest) -> frozenset[int]:
+def affected(
+    solver: MonthSolver, before: State, after: State, request: LeaveRequest
+) -> frozenset[int]:
     """Return the days to compare: those of the leave and what they are linked with."""
     days = frozenset(day for day, _half in half_days(before.problem, request))
     while True:
         linked = frozenset(
             cell.day
             for state in (before, after)
-            for part in touched(state, request, days)
+            for part in touched(solver, state, request, days)
             for cell in part.cells
         )
         if linked <= days:
@@ -44,12 +49,12 @@ def extra_points(
 ) -> int:
     """Return the scaled points that a leave adds to the month's least."""
     goal = Contract()
-    days = affected(before, after, request)
+    days = affected(solver, before, after, request)
     then, now = (
         fixed_points(state)
         + sum(
             solver.optimum(state, part, goal).value("points")
-            for part in touched(state, request, days)
+            for part in touched(solver, state, request, days)
         )
         for state in (before, after)
     )

@@ -39,7 +39,7 @@ def answer(case: Case, request: LeaveRequest) -> Answer:
 
 
 def _answered(case: Case, court: Court, ruling: Ruling) -> Answer:
-    effect = _effect(case, ruling)
+    effect = _effect(case, court, ruling)
     cost = effect.total if effect else Fraction(0)
     verdict = _verdict(ruling, cost)
     found = replace(_plain(case, ruling.request, verdict), reasons=ruling.reasons)
@@ -96,19 +96,20 @@ def _counted(case: Case, request: LeaveRequest) -> float:
     return float(HALF * len(halves) + carried)
 
 
-def _effect(case: Case, ruling: Ruling) -> Outcome | None:
+def _effect(case: Case, court: Court, ruling: Ruling) -> Outcome | None:
     """Return what the leave does, also where it is refused; None where nothing can be.
 
     Others' stand-ins that a leave which is never refused makes impossible are given up.
     """
     request = ruling.request
-    after = case.state.with_leave(request, ruling.promises)
-    days = affected(case.state, after, request)
+    after = court.after(case.state, ruling)
+    days = affected(case.solver, case.state, after, request)
     if not days:
         return None
     try:
         then: Mapping[Part, Placed] = {
-            part: as_planned(case, part) for part in touched(case.state, request, days)
+            part: as_planned(case, part)
+            for part in touched(case.solver, case.state, request, days)
         }
         now = repaired(case, after, request, days)
     except Unsolvable:
