@@ -16,6 +16,7 @@ from planner.problem import Cell, Problem
 from planner.roster import Roster
 from planner.rules import RULES, write
 from planner.state import Promise, State
+from scoring.leave_rules import ClauseRef
 from tests.planner.tiny import WINDOW, hall, june, leave, post, windows
 
 STRUCTURE = {"cover.one_place", "cover.served_or_empty"}  # what a placement means
@@ -146,8 +147,9 @@ MOTHER = replace(
     staff=(Person("S1", "S1", "W1", lactation_until=june(1)),),
 )
 AWAY = (leave("S1", "1 am"),)
-STAND_IN = (Promise("am", (0,), (1,)),)
-EITHER = (Promise("am", (0, 1), (2,), every=False),)
+CLAUSE = ClauseRef("leave-and-substitution-2024", "二1(1)", "")
+STAND_IN = (Promise("am", (0,), (1,), every=True, because=CLAUSE),)
+EITHER = (Promise("am", (0, 1), (2,), every=False, because=CLAUSE),)
 
 
 def pinned(base: Hall, block: str, staff: str, place: str) -> Hall:
