@@ -8,8 +8,8 @@ from ortools.sat.python import cp_model
 from hall.domain import Half
 from planner.decompose import holder_away
 from planner.pricing import Cost, Step
-from planner.problem import Cell
-from planner.roster import GapKey, Roster
+from planner.problem import Cell, GapKey
+from planner.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def _capped(x: Roster, cap: int, whole: Total) -> Total:
 
 def _gaps(x: Roster) -> list[Priced]:
     found = []
-    for (day, session, post), gap in x.gaps.items():
-        away = holder_away(x.state, day, session, post)
-        for step in x.problem.prices.gaps.get((post, session, away), ()):
-            literal = _lasting(x, (day, session, post), gap, step)
+    for key, gap in x.gaps.items():
+        away = holder_away(x.state, key.day, key.session, key.post)
+        for step in x.problem.prices.gaps.get((key.post, key.session, away), ()):
+            literal = _lasting(x, key, gap, step)
             found += [Priced(cost, literal) for cost in step.costs]
     return found
 

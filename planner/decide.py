@@ -8,7 +8,7 @@ from hall.calendar import WorkCalendar
 from hall.domain import LeaveRequest
 from hall.plan import Decision, Hindrance, Reason
 from planner.goals import Contract
-from planner.harm import additional_gap
+from planner.harm import Harm, additional_gap
 from planner.hindrance import hindrances
 from planner.month import MonthSolver, Unsolvable
 from planner.needs import NEVER_REFUSED, Need, candidates, needs
@@ -223,9 +223,7 @@ class Court:
         harm = additional_gap(self.solver, state, after, request)
         if harm is None:
             return []
-        return [
-            _reason("annual_without_harm", c, harm.date, harm.post) for c in clauses
-        ]
+        return [_harmed(clause, harm) for clause in clauses]
 
     def _dear(self, state: State, ruling: Ruling) -> list[Reason]:
         """Return the hall's own limit on what a leave may cost, where it is passed."""
@@ -235,10 +233,18 @@ class Court:
         return [Reason("leave_max_points", "hall", "leave.max_points", "")]
 
 
-def _reason(
-    rule: str, clause: ClauseRef, date: dt.date | None = None, post: str | None = None
-) -> Reason:
-    return Reason(rule, clause.policy, clause.clause, clause.quote, date, None, post)
+def _reason(rule: str, clause: ClauseRef) -> Reason:
+    return Reason(rule, clause.policy, clause.clause, clause.quote)
+
+
+def _harmed(clause: ClauseRef, harm: Harm) -> Reason:
+    return replace(
+        _reason("annual_without_harm", clause),
+        date=harm.date,
+        half=None if harm.session == "noon" else harm.session,
+        post=harm.post,
+        people=harm.people,
+    )
 
 
 def in_order(requests: Iterable[LeaveRequest]) -> list[LeaveRequest]:

@@ -8,20 +8,25 @@ the fewest in the window.
 import datetime as dt
 from dataclasses import dataclass
 
-from hall.domain import LeaveRequest
+from hall.domain import LeaveRequest, Session
+from hall.plan import Hindrance
 from planner.goals import FewestGaps
+from planner.hindrance import hindrances_at, places_of
 from planner.month import MonthSolver
 from planner.placed import Placed
+from planner.problem import GapKey, Problem
 from planner.state import State
 from planner.touched import affected, touched
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """Where the first additional gap opens."""
+    """Where the first additional gap opens, and who might have served there."""
 
     date: dt.date
+    session: Session
     post: str
+    people: tuple[Hindrance, ...]
 
 
 def additional_gap(
@@ -41,13 +46,24 @@ def additional_gap(
     )
     if _gaps(now) <= _gaps(then):
         return None
-    old, new = (
-        {gap for placed in found for gap in placed.gaps(problem, window)}
-        for found in (then, now)
+    old, new = (_opened(problem, window, found) for found in (then, now))
+    day, session, post = min(new - old or new)
+    return Harm(
+        problem.days[day],
+        session,
+        problem.hall.posts[post].id,
+        hindrances_at(after, GapKey(day, session, post), places_of(now)),
     )
-    day, post = min(new - old or new)
-    return Harm(problem.days[day], problem.hall.posts[post].id)
 
 
 def _gaps(found: list[Placed]) -> int:
     return sum(placed.value("window_gaps") for placed in found)
+
+
+def _opened(problem: Problem, window: int, found: list[Placed]) -> set[GapKey]:
+    return {
+        GapKey(cell.day, problem.blocks[cell.block].session, post)
+        for placed in found
+        for cell, post in placed.empty
+        if problem.window_of_post[post] == window
+    }

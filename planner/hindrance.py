@@ -1,12 +1,15 @@
 """Why somebody who might stand in cannot: one word each, for the screens to say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hall.domain import LeaveRequest
 from hall.plan import Gap, Hindrance, Reason
 from planner.needs import Need, candidates
-from planner.problem import Cell
+from planner.placed import Placed
+from planner.problem import Cell, GapKey
 from planner.state import LUNCH, State
+
+Places = Mapping[tuple[Cell, int], int]  # (cell, person) → post number or LUNCH
 
 
 def hindrances(
@@ -51,29 +54,32 @@ def _absent(state: State, day: int, person: int) -> str:
     return "not_joined" if late else "at_activity"
 
 
-def gap_hindrances(
-    state: State, gap: Gap, places: Mapping[tuple[Cell, int], int]
-) -> tuple[Hindrance, ...]:
-    """Return everybody who knows the post of a gap, and what he does meanwhile.
-
-    ``places`` says where people are: a post number or LUNCH, by (cell, person).
-    """
+def hindrances_at(state: State, gap: GapKey, places: Places) -> tuple[Hindrance, ...]:
+    """Return everybody who knows the post of a gap, and what he does meanwhile."""
     problem = state.problem
-    day = problem.day[gap.date]
-    cells = [Cell(day, block) for block in problem.blocks_in(gap.session)]
+    cells = [Cell(gap.day, block) for block in problem.blocks_in(gap.session)]
     return tuple(
         Hindrance(
             problem.hall.staff[person].id, _meanwhile(state, cells, person, places)
         )
-        for person in problem.eligible[problem.post[gap.post]]
+        for person in problem.eligible[gap.post]
     )
+
+
+def places_of(found: Iterable[Placed]) -> Places:
+    """Return where people are in some placements."""
+    return {
+        (cell, person): place
+        for placed in found
+        for cell, person, place in placed.places
+    }
 
 
 def _meanwhile(
     state: State,
     cells: Sequence[Cell],
     person: int,
-    places: Mapping[tuple[Cell, int], int],
+    places: Places,
 ) -> str:
     settled = state.days[cells[0].day]
     gone = [cell for cell in cells if not settled.there(person, cell.block)]
@@ -91,11 +97,13 @@ def _meanwhile(
 def gap_reason(
     state: State,
     gap: Gap,
-    places: Mapping[tuple[Cell, int], int],
+    places: Places,
     quotes: Mapping[tuple[str, str], str],
 ) -> Reason:
     """Return a gap that is charged as a reason against the leave that opens it."""
     charge = gap.charges[0]
+    problem = state.problem
+    key = GapKey(problem.day[gap.date], gap.session, problem.post[gap.post])
     return Reason(
         "uncovered_post",
         charge.policy,
@@ -104,5 +112,5 @@ def gap_reason(
         gap.date,
         None if gap.session == "noon" else gap.session,
         gap.post,
-        gap_hindrances(state, gap, places),
+        hindrances_at(state, key, places),
     )

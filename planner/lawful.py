@@ -260,7 +260,6 @@ def _stands_by(c: _Checked, cell: Cell, window: int) -> str | None:
     empty = [post for post in posts if not c.served(cell, post)]
     if len(posts) - len(empty) >= c.problem.hall.windows[window].noon_minimum:
         return None
-    pinned = {(who, b) for who, b, at in c.state.days[cell.day].pins if at == FREE}
     for post in empty:
         for person in c.problem.eligible[post]:
             staff = c.problem.hall.staff[person].id
@@ -268,7 +267,6 @@ def _stands_by(c: _Checked, cell: Cell, window: int) -> str | None:
                 c.problem.window_of_person[person] == window
                 and c.state.days[cell.day].there(person, cell.block)
                 and person not in c.state.days[cell.day].nursing
-                and (person, cell.block) not in pinned
                 and not c.places.get((*c.key(cell), staff))
             ):
                 return staff
@@ -333,6 +331,30 @@ def _cadres(c: _Checked) -> None:
         seen.add((half, duty.cadre))
 
 
+def _activities(c: _Checked) -> None:
+    """Whoever must attend and is there attends; nobody else does, nobody absent."""
+    attending = {(each.id, staff) for each in c.plan.activities for staff in each.staff}
+    for activity in c.problem.hall.activities:
+        if activity.date not in c.problem.day:
+            continue
+        day = c.problem.day[activity.date]
+        cells = [Cell(day, c.problem.block[block]) for block in activity.blocks]
+        for who in c.problem.hall.staff:
+            person = c.problem.person[who.id]
+            able = who.id in activity.staff and not any(
+                c.state.absent(cell, person) for cell in cells
+            )
+            there = (activity.id, who.id) in attending
+            if (there and not able) or (able and activity.required and not there):
+                what = Say(
+                    f"{activity.name}的参加人员不对：{who.name}",
+                    f"{activity.name}: wrong about {who.name}",
+                )
+                c.wrong(
+                    "activities.attendance", what, (activity.date, ""), staff=who.id
+                )
+
+
 def _gaps_named(c: _Checked) -> None:
     named: dict[tuple[dt.date, str, str], int] = {
         (gap.date, gap.session, gap.post): gap.minutes for gap in c.plan.gaps
@@ -373,5 +395,6 @@ CHECKS: tuple[Callable[[_Checked], None], ...] = (
     _pins,
     _promises,
     _cadres,
+    _activities,
     _gaps_named,
 )

@@ -76,7 +76,7 @@ def points(x: Roster, free: frozenset[int] = frozenset()) -> Term:
 
 def total_gaps(x: Roster, name: str, posts: frozenset[int] | None = None) -> Term:
     """Return the number of gaps, of all posts or of some, as a level."""
-    chosen = [gap for key, gap in x.gaps.items() if posts is None or key[2] in posts]
+    chosen = [gap for key, gap in x.gaps.items() if posts is None or key.post in posts]
     return Term(name, sum(chosen), len(chosen))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from planner.decompose import holder_away
 from planner.placed import Placed
 from planner.pricing import Cost
-from planner.roster import GapKey
+from planner.problem import GapKey
 from planner.state import State
 
 
@@ -18,7 +18,7 @@ def lost(state: State, placed: Placed) -> tuple[int, int, int]:
     minutes: Counter[GapKey] = Counter()
     for cell, post in placed.empty:
         block = state.problem.blocks[cell.block]
-        minutes[cell.day, block.session, post] += block.minutes
+        minutes[GapKey(cell.day, block.session, post)] += block.minutes
     points = sum(
         cost.points for cost in [*_gaps(state, minutes), *_leave(state, minutes)]
     )
@@ -38,5 +38,5 @@ def _leave(state: State, minutes: Mapping[GapKey, int]) -> Iterable[Cost]:
     for day in days if state.problem.prices.leave else ():
         for person, half, kind in state.days[day].leave:
             held = state.problem.held_by[person]
-            if any((day, half, post) in minutes for post in held):
+            if any(GapKey(day, half, post) in minutes for post in held):
                 yield from state.problem.prices.leave.get((person, kind), ())

@@ -40,7 +40,9 @@ def alternatives(
             continue
         points = Fraction(court.points(case.state, ruling), scale)
         if limit is None or points < limit:
-            lawful: Verdict = "approve_with_substitutes" if ruling.needs else "approve"
+            lawful: Verdict = (
+                "approve_with_substitutes" if ruling.promises else "approve"
+            )
             found.append(
                 Alternative(
                     str(other.start),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from planner.cpsat import Solved
 from planner.decompose import Part
 from planner.levels import Bounds, Placement
-from planner.problem import Cell, Problem
+from planner.problem import Cell
 from planner.roster import Roster
 from planner.state import LUNCH
 
@@ -29,14 +29,6 @@ class Placed:
     def value(self, name: str) -> int:
         """Return the value of a level."""
         return next(level.value for level in self.levels if level.name == name)
-
-    def gaps(self, problem: Problem, window: int) -> set[tuple[int, int]]:
-        """Return the (day, post) gaps of a window."""
-        return {
-            (cell.day, post)
-            for cell, post in self.empty
-            if problem.window_of_post[post] == window
-        }
 
 
 def read(roster: Roster, solved: Solved, known: tuple[Bounds, ...]) -> Placed:

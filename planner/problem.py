@@ -22,6 +22,14 @@ class Cell(NamedTuple):
     block: int
 
 
+class GapKey(NamedTuple):
+    """A post in a session of a day, by their numbers; where a gap can be."""
+
+    day: int
+    session: Session
+    post: int
+
+
 @dataclass(frozen=True, slots=True)
 class Gathering:
     """An activity that may count for windows whose people attend.

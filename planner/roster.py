@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from hall.domain import Session
 from planner.cpsat import Model
 from planner.decompose import Part
 from planner.nursing import patterns
-from planner.problem import Cell, Gathering, Problem
+from planner.problem import Cell, GapKey, Gathering, Problem
 from planner.state import State
 
 Seats = Mapping[Cell, int]
-GapKey = tuple[int, Session, int]  # day, session, post
 Sum = cp_model.LinearExprT
 
 
@@ -138,7 +136,9 @@ class Roster:
         """Make one literal per post and session; with one block it is the block's."""
         for (cell, post), literal in self.empty.items():
             block = self.problem.blocks[cell.block]
-            self.empties[cell.day, block.session, post].append((block.minutes, literal))
+            self.empties[GapKey(cell.day, block.session, post)].append(
+                (block.minutes, literal)
+            )
         for key, members in self.empties.items():
             if len(members) == 1:
                 self.gaps[key] = members[0][1]

@@ -12,7 +12,7 @@ from planner.case import Case
 from planner.chains import chains
 from planner.decide import Court, Ruling
 from planner.decompose import Part
-from planner.hindrance import gap_reason
+from planner.hindrance import gap_reason, places_of
 from planner.month import Undecided, Unsolvable
 from planner.otherdates import alternatives
 from planner.outcome import Outcome, outcome
@@ -153,11 +153,7 @@ def _against(case: Case, effect: Outcome) -> tuple[Reason, ...]:
     if effect.total <= 0:
         return ()
     quotes = {(line.policy, line.clause): line.quote for line in effect.lines}
-    places = {
-        (cell, person): place
-        for placed in effect.found.values()
-        for cell, person, place in placed.places
-    }
+    places = places_of(effect.found.values())
     gaps = tuple(
         gap_reason(effect.state, gap, places, quotes)
         for gap in effect.gaps

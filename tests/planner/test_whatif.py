@@ -262,7 +262,6 @@ def test_refusal_says_what_it_would_have_cost() -> None:
     assert [(gap.session, gap.post) for gap in answer.new_gaps] == [("am", "P1")]
 
 
-@pytest.mark.xfail(strict=True, reason="its cost is not seen where a promise breaks")
 def test_sick_leave_of_a_promised_stand_in_is_answered_with_its_cost() -> None:
     promised = hall(
         {"W1": "S1", "W2": "S2 S3"},
