@@ -1,4 +1,4 @@
-"""Caps and items: what clauses can cost or give together in a period of their own."""
+"""Caps: what clauses can cost or give together in a period of their own."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -10,7 +10,7 @@ from scoring.compile import Compiled
 from scoring.events import Events, Ints
 from scoring.period import Period
 from scoring.policy import Cap, Nth, Once
-from scoring.rows import Rows, State, joined, leaders, set_aside
+from scoring.rows import Rows, State, joined, leaders
 from scoring.values import number_of, value_of
 
 
@@ -29,33 +29,16 @@ def apply_cap(
     some = until_now(cap, rows, events, period)
     if not len(some):
         return
-    some, leader = _by_period(compiled, cap, some, rows, events)
+    bucket = bucket_of(events.day[rows.fact[some]], length_of(compiled, cap))
+    keys = joined(rows.subject[some], bucket)
+    order = np.lexsort((rows.fact[some], keys))
+    some, leader = some[order], leaders(keys[order])
     taken = np.where(rows.counted[some], rows.final[some], rows.points[some])
     used = np.cumsum(taken) - taken
     most = int(most_of(compiled, cap)) * rows.unit
     left = np.clip(most - (used - used[leader]), 0, taken)
     rows.final[some] = np.where(rows.counted[some], left, 0)
     rows.capped[some] = np.where(left < taken, number, rows.capped[some])
-
-
-def strip_counts(once: Once, rows: Rows, events: Events) -> None:
-    """Let each fact of an item count as one, however often it happened."""
-    some = np.flatnonzero(rows.where_clause(once.members))
-    times = np.maximum(events.count[rows.fact[some]], 1)
-    rows.points[some] = rows.points[some] * events.unit // times
-    rows.fine[some] = rows.fine[some] * events.unit // times
-
-
-def apply_once(
-    compiled: Compiled, once: Once, rows: Rows, events: Events, period: Period
-) -> None:
-    """Charge an item for its first fact in each of its periods."""
-    some = until_now(once, rows, events, period)
-    if not len(some):
-        return
-    some, leader = _by_period(compiled, once, some, rows, events)
-    later = (leader != np.arange(len(some))) & rows.counted[some]
-    set_aside(rows, some[later], some[leader][later], State.REPEATED)
 
 
 def until_now(
@@ -67,16 +50,6 @@ def until_now(
     )
     members = rows.where_clause(group.members)
     return np.flatnonzero(members & (rows.counted | earlier))
-
-
-def _by_period(
-    compiled: Compiled, group: Cap | Once | Nth, some: Ints, rows: Rows, events: Events
-) -> tuple[Ints, Ints]:
-    """Return rows by subject and period in order of time, and where each begins."""
-    bucket = bucket_of(events.day[rows.fact[some]], length_of(compiled, group))
-    keys = joined(rows.subject[some], bucket)
-    order = np.lexsort((rows.fact[some], keys))
-    return some[order], leaders(keys[order])
 
 
 def length_of(compiled: Compiled, group: Cap | Once | Nth) -> str:

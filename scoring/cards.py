@@ -22,6 +22,7 @@ from scoring.period import Period
 from scoring.policy import Clause
 from scoring.quota_sheets import book_debts
 from scoring.quotas import debts, owing_hall
+from scoring.ranks import ranked
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet
 from scoring.totals import amounts
@@ -68,7 +69,8 @@ def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
         subject: sheet.bare() if subject == HALL else sheet.card(compiled)
         for subject, sheet in books.sheets.items()
     }
-    return {**found, **{who: sheet.bare() for who, sheet in books.people.items()}}
+    people = {who: sheet.bare() for who, sheet in books.people.items()}
+    return {**ranked(compiled.policy.ranking, found), **people}
 
 
 def _subjects(compiled: Compiled, bench: Bench) -> tuple[str, ...]:

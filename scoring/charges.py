@@ -63,7 +63,9 @@ class PlannedCap:
     """What some clauses can cost a subject at most, such as a section's full points.
 
     What planned facts really cost is what is left of their charges under these clauses:
-    min(``used`` + charges, ``limit``) − min(``used``, ``limit``).
+    min(``used`` + charges, ``limit``) − min(``used``, ``limit``). Caps come narrow
+    before wide: an item that is charged once a quarter, then its section, which takes
+    what the item leaves.
 
     Attributes:
         clauses: Numbers of the clauses, as in ``Charged.clause``.

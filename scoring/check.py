@@ -178,7 +178,7 @@ def _attributes(
             ):
                 values = wanted if isinstance(wanted, tuple) else (wanted,)
                 for value in values:
-                    if value not in kind:
+                    if value not in kind and str(value) not in map(str, kind):
                         yield _unknown((*path, name), "取值", name, str(value))
 
 

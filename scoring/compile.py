@@ -40,7 +40,7 @@ from scoring.triggers import (
     ZeroSection,
 )
 from scoring.values import Bounds, Scalar, number_of, same, value_of
-from scoring.vocabulary import Vocabulary
+from scoring.vocabulary import HEADCOUNT, Vocabulary
 from scoring.world import World
 
 
@@ -182,10 +182,16 @@ class Compiled:
         """Return what this policy sees of a fact."""
         about: Subject = "window" if world.is_window(fact.subject) else "staff"
         names = self.attributes.get(fact.type, ())
-        attribute = self.words.attribute
         return Shape(
-            fact.type, about, tuple((name, attribute(fact, name)) for name in names)
+            fact.type,
+            about,
+            tuple((name, self._look(fact, name, world)) for name in names),
         )
+
+    def _look(self, fact: Fact, name: str, world: World) -> Scalar:
+        if name == HEADCOUNT:
+            return world.headcount(fact.subject)
+        return self.words.attribute(fact, name)
 
     def prices(self, shape: Shape) -> tuple[Price, ...]:
         """Return what the event clauses make of a fact of this shape."""

@@ -16,7 +16,14 @@ from scoring.policy import Choice, Clause, Policy
 from scoring.price_text import span
 from scoring.probes import MONTH, WINDOW, failures, probe_facts, trial_of
 from scoring.references import blanks_in, mentions, readings_in
-from scoring.triggers import Band, Banded, EventTrigger, QuotaTrigger, Tiered
+from scoring.triggers import (
+    Band,
+    Banded,
+    EventTrigger,
+    NoPoints,
+    QuotaTrigger,
+    Tiered,
+)
 from scoring.values import Bounds, same
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow
@@ -102,11 +109,12 @@ def _untrialled(active: Active) -> Iterator[Problem]:
 
 
 def _punished_twice(policy: Policy) -> Iterator[Problem]:
-    """Find one fact under two clauses that no choice brings together."""
+    """Find one fact under two prices that no choice brings together."""
     events = [
         (number, clause, clause.trigger)
         for number, clause in enumerate(policy.clauses)
         if isinstance(clause.trigger, EventTrigger)
+        and not isinstance(clause.amount, NoPoints)
     ]
     for (_, first, one), (number, second, other) in combinations(events, 2):
         shared = set(one.facts) & set(other.facts)

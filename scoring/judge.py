@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from scoring.caps import apply_cap, apply_once, strip_counts
+from scoring.caps import apply_cap
 from scoring.compile import Compiled
 from scoring.events import NONE, Events, Ints
+from scoring.items import apply_once, strip_counts
 from scoring.nth import apply_nth
 from scoring.period import Period
 from scoring.policy import Choice, Subsidiary
@@ -42,7 +43,7 @@ def _choose(choice: Choice, rows: Rows, events: Events) -> None:
     """Keep one of the members' rows that share a key, or those of the first member."""
     if choice.key == "person":
         return  # about clauses that count, whose lines are no rows
-    key = (events.incident if choice.key == "incident" else events.item)[rows.fact]
+    key = _keys(choice, rows, events)
     some = np.flatnonzero(rows.where_clause(choice.members) & rows.counted & (key >= 0))
     if not len(some):
         return
@@ -74,6 +75,18 @@ def _yield_to_others(group: Subsidiary, rows: Rows, events: Events) -> None:
     set_aside(
         rows, some[order][beaten], some[order][leader][beaten], State.SAME_INCIDENT
     )
+
+
+def _keys(choice: Choice, rows: Rows, events: Events) -> Ints:
+    """Return what rows of one charged subject must share to be one of several."""
+    if choice.key == "period":
+        return np.zeros(len(rows.fact), dtype=np.int64)
+    key: Ints = (events.incident if choice.key == "incident" else events.item)[
+        rows.fact
+    ]
+    if choice.key == "item_of_person":
+        return np.where(key < 0, NONE, joined(key, events.subject[rows.fact]))
+    return key
 
 
 def _merge_incidents(compiled: Compiled, rows: Rows, events: Events) -> None:

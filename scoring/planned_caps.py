@@ -7,10 +7,12 @@ import numpy as np
 
 from hall.domain import Fact
 from scoring.charges import PlannedCap
-from scoring.compile import Compiled, full_of
+from scoring.compile import Compiled, full_of, hundredths
 from scoring.events import Events, encode
+from scoring.items import charged_in
 from scoring.judge import judge
 from scoring.period import Period
+from scoring.policy import Once
 from scoring.rows import Rows
 from scoring.values import value_of
 from scoring.world import World
@@ -19,12 +21,23 @@ from scoring.world import World
 def planned_caps(
     compiled: Compiled, world: World, period: Period, facts: Sequence[Fact]
 ) -> Iterator[PlannedCap]:
-    """Yield for each subject and section what it can lose at most, and has lost."""
-    floor = compiled.rule.section_floor
-    if not compiled.policy.sections or not value_of(floor, compiled.readings):
+    """Yield for each subject, item and section what it can lose at most, and has."""
+    floor = value_of(compiled.rule.section_floor, compiled.readings)
+    if not compiled.onces and not (compiled.policy.sections and floor):
         return
     events = encode(compiled, world, facts)
     rows = judge(compiled, events, world, period)
+    for once in compiled.onces:
+        yield from _items(
+            compiled, once, world, charged_in(compiled, once, rows, events, period)
+        )
+    if floor:
+        yield from _sections(compiled, world, rows, events)
+
+
+def _sections(
+    compiled: Compiled, world: World, rows: Rows, events: Events
+) -> Iterator[PlannedCap]:
     for section in compiled.policy.sections:
         members = [each for each in compiled.clauses if each.section == section.id]
         lost = _lost(rows, events, tuple(each.id for each in members))
@@ -49,3 +62,19 @@ def _lost(rows: Rows, events: Events, clauses: tuple[str, ...]) -> dict[str, Fra
         subject: Fraction(round(total), rows.unit)
         for subject, total in zip(events.subjects, sums.tolist(), strict=True)
     }
+
+
+def _items(
+    compiled: Compiled, once: Once, world: World, charged: frozenset[tuple[str, str]]
+) -> Iterator[PlannedCap]:
+    """Yield the price of each item, used up where it is charged already."""
+    members = (each for each in compiled.clauses if each.id in once.members)
+    prices = {
+        each.number: hundredths(compiled, each.amount)
+        for each in members
+        if each.polarity == "deduct"
+    }
+    for number, price in prices.items():
+        for subject in world.subjects(compiled.subject):
+            used = price if (subject, number) in charged else Fraction(0)
+            yield PlannedCap(compiled.policy.id, subject, (number,), price, used)

@@ -130,16 +130,16 @@ class Probe(Strict):
     """A small case beside its clause: the facts, and what this clause makes of them.
 
     Attributes:
-        period: What is scored.
+        period: What is assessed; facts that do not say happen on 10 June 2026.
         size: Head-count of the window that the facts happen in.
         facts: Facts with only what matters; subject and date are filled in.
         points: What the clause takes (or gives), after caps.
     """
 
     note: str
+    period: str = "2026-06"
     readings: dict[str, ReadingValue] = Field(default_factory=dict)
     parameters: dict[str, Number] = Field(default_factory=dict)
-    period: str = "2026-06"
     size: int = Field(default=2, gt=0)
     working_days: Row[dt.date] = ()
     facts: Row[dict[str, Scalar | dt.date]] = ()
@@ -196,7 +196,8 @@ class Choice(Strict):
     Attributes:
         hit: ``highest``: the dearest one; ``first``: those of the first member in the
             list that has any (the special rule before the general one).
-        key: Facts of one subject with the same incident, or with the same item; for
+        key: Facts of one subject with the same incident, or with the same item; those
+            of one person with the same item, or all of the ``period`` assessed; for
             clauses that count, those about the same person.
     """
 
@@ -204,7 +205,7 @@ class Choice(Strict):
     id: str
     members: Row[str] = Field(min_length=1)
     hit: Hit
-    key: Literal["incident", "item", "person"]
+    key: Literal["incident", "item", "item_of_person", "period", "person"]
     when_reading: WhenReading = Field(default_factory=dict)
 
 
@@ -220,9 +221,10 @@ class Cap(Strict):
 
 
 class Once(Strict):
-    """The members are one item, charged once a period however often it happens.
+    """Items 项 that are charged once a period, however often they are broken.
 
-    All members have one price, so that it does not matter which fact is charged.
+    Members with one number of the document are one item. They have one price, so that
+    it does not matter which fact is charged.
     """
 
     kind: Literal["once"]
@@ -308,6 +310,18 @@ class Grades(Strict):
     bands: Row[GradeBand] = Field(min_length=2)
 
 
+class Ranking(Strict):
+    """Who is better than whom; equals share a rank.
+
+    Attributes:
+        eligible: Whoever has lost this chance has no rank.
+    """
+
+    number: str
+    quote: str = Field(min_length=2)
+    eligible: str | None = None
+
+
 class Remark(Strict):
     """A sentence of the document that is no rule of this policy, and why not."""
 
@@ -357,6 +371,7 @@ class Policy(Strict):
     clauses: Row[Clause] = ()
     groups: Row[Group] = ()
     grades: Grades | None = None
+    ranking: Ranking | None = None
     leave: LeaveText | None = None
     criteria: Row[Criterion] = ()
     evidence: Row[Evidence] = ()

@@ -87,14 +87,15 @@ def _found(active: Active, clause: Clause, probe: Probe) -> dict[str, object]:
     """Return what one clause alone makes of the facts of its case."""
     policy = active.policy
     people = tuple(f"P{number}" for number in range(1, probe.size + 1))
-    world = World((WorldWindow(WINDOW, people),), probe.working_days or (DAY,))
+    period = Period.parse(probe.period)
+    days = probe.working_days or ((DAY,) if period == MONTH else period.weekdays())
+    world = World((WorldWindow(WINDOW, people),), days)
     trigger = clause.trigger
     name = trigger.input if isinstance(trigger, AverageTrigger) else ""
     inputs = [
         Input(name, who, probe.period, value) for who, value in probe.inputs.items()
     ]
     facts = probe_facts(policy, clause, probe)
-    period = Period.parse(probe.period)
     scored = score(world, [active], period, facts, inputs)[policy.id]
     return _alone(clause, scored[_judged(policy, clause)])
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from hall.domain import Fact
 from scoring.values import Row, Scalar, Strict
 
+HEADCOUNT = "headcount"  # of the window: known of every fact
 AttributeKind = Literal["number", "id", "date"]
 
 
@@ -30,9 +31,9 @@ class FactType(Strict):
     attributes: dict[str, AttributeKind | Row[Scalar]] = Field(default_factory=dict)
 
     def knows(self, attribute: str) -> bool:
-        """Tell whether facts of this type have an attribute (or ``value``)."""
+        """Tell whether facts of this type have an attribute (or a figure)."""
         measured = attribute == "value" and self.nature == "measured"
-        return measured or attribute in self.attributes
+        return measured or attribute in (*self.attributes, HEADCOUNT)
 
     @property
     def en(self) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from hall.domain import Fact, Hall
@@ -57,11 +58,11 @@ class World:
         """Return the window of a member of staff, None for somebody from outside."""
         return self._window_of.get(staff)
 
-    def headcount(self, subject: str) -> int | None:
+    def headcount(self, subject: str) -> Decimal | None:
         """Return the head-count of a window or of somebody's; None from outside."""
         named = (each for each in self.windows if each.id == subject)
         window = next(named, None) or self.window_of(subject)
-        return None if window is None else len(window.staff)
+        return None if window is None else Decimal(len(window.staff))
 
     def is_window(self, subject: str) -> bool:
         """Tell whether ``subject`` is the id of a window."""

@@ -133,6 +133,8 @@ class Reference:
         """Return an attribute of a fact, or the vocabulary's default."""
         if name == "value":
             return fact.value
+        if name == "headcount":
+            return self.world.headcount(fact.subject)
         value = fact.attributes.get(name, self.words.defaults.get(name))
         return self.words.aliases.get(name, {}).get(str(value), value)
 
@@ -285,7 +287,7 @@ class Reference:
     def _choose(self, group: Choice, charges: list[Charge]) -> None:
         heaps: dict[tuple[str, str], list[Charge]] = defaultdict(list)
         for charge in charges:
-            key = getattr(charge.fact, group.key)
+            key = self._key(group, charge.fact)
             if charge.clause.id in group.members and charge.counts and key is not None:
                 heaps[charge.charged, key].append(charge)
         for heap in heaps.values():
@@ -297,6 +299,14 @@ class Reference:
                         each.counts = each.rates = False
             else:
                 self._only(heap, max(heap, key=lambda each: (each.points, each.fine)))
+
+    @staticmethod
+    def _key(group: Choice, fact: Fact) -> str | None:
+        if group.key == "period":
+            return "period"
+        key = fact.incident if group.key == "incident" else fact.item
+        person = f"/{fact.subject}" if group.key == "item_of_person" else ""
+        return None if key is None else key + person
 
     def _incidents(self, charges: list[Charge]) -> None:
         mode = self.read(self.policy.score.incident) if self.policy.score else "sum"
@@ -347,11 +357,15 @@ class Reference:
 
     def _once(self, group: Once, charges: list[Charge], earlier: list[Charge]) -> None:
         length = self.read(group.period)
-        taken: set[tuple[str, object]] = set()
+        taken: set[tuple[str, str, object]] = set()
         for charge in [*earlier, *charges]:
             if charge.clause.id not in group.members or not charge.counts:
                 continue
-            key = (charge.charged, self._bucket(charge.fact.date, length))
+            key = (
+                charge.charged,
+                charge.clause.number,
+                self._bucket(charge.fact.date, length),
+            )
             charge.counts = key not in taken
             taken.add(key)
 

@@ -20,6 +20,7 @@ from tests.scoring.worlds import LIBRARY, facts, readings, worlds
 
 JUNE = Period.parse("2026-06")
 HEXIAN = "hexian-window"
+RED_FLAG, STAR = "changxing-red-flag-window", "changxing-service-star"
 STAFF, WINDOW, LEAVE = "huzhou-staff", "huzhou-window", "leave-and-substitution-2024"
 PLANNED = (
     "uncovered_post",
@@ -107,33 +108,43 @@ def planned_points(book: PriceBook, planned: Sequence[Fact]) -> Fraction:
 
 
 def spared(book: PriceBook, planned: Sequence[Fact]) -> Fraction:
-    """Return what sections take off the charges because nothing is left to lose."""
+    """Return what caps take off the charges because nothing is left to lose.
+
+    They come narrow before wide: what one leaves is what the next one meets.
+    """
+    left: defaultdict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
+    for fact in planned:
+        for line in book.charges(fact):
+            left[line.policy, line.charged, line.clause] += max(
+                line.points, Fraction(0)
+            )
     found = Fraction(0)
     for cap in book.caps:
-        more = sum(
-            (
-                line.points
-                for fact in planned
-                for line in book.charges(fact)
-                if (line.policy, line.charged) == (cap.policy, cap.subject)
-                if line.clause in cap.clauses and line.points > 0
-            ),
-            Fraction(0),
-        )
+        keys = [(cap.policy, cap.subject, clause) for clause in cap.clauses]
+        more = sum((left.pop(key, Fraction(0)) for key in keys), Fraction(0))
         taken = min(cap.used + more, cap.limit) - min(cap.used, cap.limit)
+        left[keys[0]] = taken
         found += more - taken
     return found
 
 
 @pytest.mark.parametrize(
     "in_force",
-    [(STAFF,), (WINDOW,), (STAFF, WINDOW, LEAVE), (HEXIAN,), (STAFF, HEXIAN)],
+    [
+        (STAFF,),
+        (WINDOW,),
+        (STAFF, WINDOW, LEAVE),
+        (HEXIAN,),
+        (STAFF, HEXIAN),
+        (RED_FLAG, STAR),
+    ],
     ids=[
         "staff only",
         "window only: staff counts by its defaults",
         "the three of Huzhou",
         "sections of a window",
         "the reference hall",
+        "items once a quarter",
     ],
 )
 def test_prices_add_up_to_what_the_judge_takes(in_force: tuple[str, ...]) -> None:

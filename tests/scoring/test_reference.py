@@ -9,23 +9,29 @@ from hypothesis import strategies as st
 from hall.domain import PolicyChoice
 from scoring.active import Active, activate
 from scoring.period import Period
+from scoring.policy import Policy
+from scoring.probes import probe_facts
 from scoring.score import score
 from scoring.scorecard import Scorecard
-from scoring.world import World
+from scoring.world import World, WorldWindow
 from tests.scoring.reference import Reference, Result
-from tests.scoring.worlds import FIRST, LAST, LIBRARY, WORDS, facts, readings, worlds
+from tests.scoring.worlds import LIBRARY, WORDS, facts, readings, worlds
 
 JUNE = Period.parse("2026-06")
 STAFF, WINDOW = "huzhou-staff", "huzhou-window"
-ALONE = (
-    "hexian-window",
-    "fengzhen-annual",
-    "yaqiao-township",
-)  # policies that look at no other one
+# policies that look at no other one, and a period in which all their clauses can fire
+ALONE = {
+    "hexian-window": "2026-06",
+    "fengzhen-annual": "2026-06",
+    "yaqiao-township": "2026-06",
+    "changxing-red-flag-window": "2026-Q2",
+    "changxing-service-star": "2026-Q2",
+}
 
 
-def reference(active: Active, world: World) -> Reference:
-    return Reference(active.policy, active.readings, WORDS, world, (FIRST, LAST))
+def reference(active: Active, world: World, period: Period = JUNE) -> Reference:
+    span = (period.start, period.end)
+    return Reference(active.policy, active.readings, WORDS, world, span)
 
 
 def figures(card: Scorecard | Result) -> dict[str, object]:
@@ -107,13 +113,39 @@ def test_judge_agrees_with_the_reference_on_a_policy(policy_id: str) -> None:
         choice = PolicyChoice(policy_id, data.draw(readings(policy)), policy.trial)
         (active,) = activate([choice])
 
-        cards = score(world, [active], JUNE, happened)[policy_id]
+        spans = sorted({JUNE.text, ALONE[policy_id]})
+        period = Period.parse(data.draw(st.sampled_from(spans)))
 
-        for subject, result in reference(active, world).judge(happened).items():
+        cards = score(world, [active], period, happened)[policy_id]
+
+        for subject, result in reference(active, world, period).judge(happened).items():
             assert figures(cards[subject]) == figures(result), subject
             rows = (row.points for row in cards[subject].ledger)
             assert sum(rows, Fraction(0)) == cards[subject].score
             reached.update(result.clauses)
 
     agree()
+    reached |= reached_beside(policy)
     assert {clause.id for clause in policy.clauses} - reached == set()
+
+
+def reached_beside(policy: Policy) -> set[str]:
+    """Let both judges try the cases beside the clauses; return what counted."""
+    reached: set[str] = set()
+    for clause in policy.clauses:
+        for probe in clause.cases:
+            people = tuple(f"P{number}" for number in range(1, probe.size + 1))
+            period = Period.parse(probe.period)
+            world = World((WorldWindow("W1", people),), period.weekdays())
+            (active,) = activate(
+                [PolicyChoice(policy.id, probe.readings, policy.trial)]
+            )
+            happened = probe_facts(policy, clause, probe)
+
+            cards = score(world, [active], period, happened)[policy.id]
+
+            results = reference(active, world, period).judge(happened)
+            for subject, result in results.items():
+                assert figures(cards[subject]) == figures(result), probe.note
+                reached.update(result.clauses)
+    return reached

@@ -34,6 +34,11 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "at_fault": (True, False),
     "solicited": (True, False),
     "covered": (True, False),
+    "what": ("game", "chat", "shopping", "breakfast", "snack"),
+    "place": tuple(map(Decimal, (1, 2, 3, 4))),
+    "by": ("media", "covert_inspection"),
+    "affects_image": (True, False),
+    "recognised": (True, False),
 }
 ALWAYS = {"half", "days", "kind"}  # facts are not recorded without these
 
@@ -59,7 +64,9 @@ def dates() -> st.SearchStrategy[dt.date]:
     return st.one_of(st.dates(FIRST, LAST), near)
 
 
-VALUES = tuple(map(Decimal, ("1", "2", "29.9", "30", "60", "60.1", "89.7", "98.35")))
+VALUES = tuple(
+    map(Decimal, ("1", "2", "29.9", "30", "60", "60.1", "79.5", "89.7", "98.35", "100"))
+)
 
 
 def rules(policies: Collection[str]) -> list[Clause]:
@@ -81,8 +88,9 @@ def facts(
     attributes: dict[str, object] = {}
     for name in kind.attributes:
         wanted = getattr(rule.trigger, "when", {}).get(name)
-        if isinstance(wanted, (str, bool)) and draw(st.booleans()):
-            attributes[name] = wanted
+        options = wanted if isinstance(wanted, tuple) else (wanted,)
+        if isinstance(options[0], (str, bool)) and draw(st.booleans()):
+            attributes[name] = draw(st.sampled_from(options))
         elif name in CHOICES:
             attributes[name] = draw(st.sampled_from(CHOICES[name]))
             if name not in ALWAYS and draw(st.integers(0, 3)) == 0:
