@@ -4,19 +4,24 @@ from collections.abc import Mapping, Sequence
 
 from hall.domain import LeaveRequest
 from hall.plan import LeaveDecision, Plan
+from planner.cpsat import Effort
 from planner.decide import Court, Ruling, in_order
+from planner.month import MonthSolver
 from planner.needs import NEVER_REFUSED, Need, candidates, needs
 from planner.prepare import Question
 from planner.spells import spell_days
 from planner.state import Promise, State
 
 
-def state_of(question: Question, plan: Plan, court: Court) -> State:
+def state_of(
+    question: Question, plan: Plan, solver: MonthSolver | None = None
+) -> State:
     """Return the state that a plan was made for: approved leave and its promises.
 
     Requests that the plan does not know are still undecided and leave no trace.
     """
     hall = question.problem.hall
+    court = Court(solver or MonthSolver(Effort()), question.rules, question.calendar)
     approved = [row for row in hall.leave if row.status == "approved"]
     state = State.of(question.problem, approved)
     decided = {decision.id: decision for decision in plan.leave}

@@ -7,7 +7,6 @@ from hall.plan import Answer, Plan
 from planner.base import state_of
 from planner.case import Case
 from planner.cpsat import Effort
-from planner.decide import Court
 from planner.edit import Move, edited
 from planner.lawful import PlanFault, faults
 from planner.month import MonthSolver
@@ -26,8 +25,7 @@ class Engine:
         """
         question = prepare(hall, month)
         solver = MonthSolver(Effort(seed=seed))
-        court = Court(solver, question.rules, question.calendar)
-        self._case = Case(question, solver, state_of(question, plan, court), plan)
+        self._case = Case(question, solver, state_of(question, plan, solver), plan)
 
     def answer(self, request: LeaveRequest) -> Answer:
         """Answer one leave request against the plan; the plan stays as it is."""
