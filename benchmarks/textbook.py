@@ -28,9 +28,10 @@ OUTCOMES: Mapping[cp_model.CpSolverStatus, Outcome] = {
 
 
 def whole_month(state: State) -> Roster:
-    """Return every rule about every window and day, canteen seats included, as one."""
+    """Return all windows and days, canteen seats and every cap, as one model."""
+    caps = frozenset(state.problem.prices.rooms)
     every = tuple(
-        part for group in clusters(state.problem) for part in parts(state, group)
+        part for group in clusters(state.problem) for part in parts(state, group, caps)
     )
     cells = {cell for part in every for cell in part.cells}
     seats = state.problem.hall.canteen_seats
