@@ -3,6 +3,7 @@
 A situation says only what is known; what it leaves out is in order (contracts.md).
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.leave_rules import LeaveRules
+from scoring.leave_text import NamedRule, PostFault
 from scoring.values import value_of
 
 Plain = Mapping[str, Any]
@@ -61,7 +63,8 @@ class _Asked:
     @property
     def documents(self) -> tuple[str, ...]:
         substitute = self.substitute_required or self._says("substitute_arranged", True)
-        papers = self.rules.documents(self.kind, substitute)
+        urgent = self._says("by_proxy", True) and self._says("emergency", True)
+        papers = self.rules.documents(self.kind, substitute, emergency=urgent)
         if self.kind in NO_REQUEST:
             return papers if substitute else ()
         return papers
@@ -76,19 +79,64 @@ class _Asked:
             return False
         if self.rules.stand_in_duty(self.window_size, self.days):
             return True
+        text = self.rules.text
+        if text.no_backup is not None and self._says("has_b_post", False):
+            return True
         away = int(self.situation.get("colleagues_on_leave", 0))
-        return away >= self.window_size - 1
+        empties = away >= self.window_size - 1
+        if text.unattended is not None:
+            return empties
+        return text.both_away is not None and (
+            empties or self._says("has_b_post", False)
+        )
 
     @property
     def refused(self) -> bool:
-        if self.kind == "none" or self.kind in self.rules.never_refused:
+        if self.kind == "none":
             return False
-        text, without = self.rules.text, self._says
+        if self._too_old or self._by_proxy:
+            return True
+        if self.kind in self.rules.never_refused:
+            return False
+        text = self.rules.text
         return (
-            (self.substitute_required and without("substitute_arranged", False))
-            or self._against(text.official_documents.kinds, "written_basis", False)
-            or self._against(text.annual_without_harm.kinds, "coverage_kept", False)
-            or self._against(text.filed_before.kinds, "requested_afterwards", True)
+            self._without_stand_in
+            or self._against(text.official_documents, "written_basis", False)
+            or self._against(text.annual_without_harm, "coverage_kept", False)
+            or self._against(text.filed_before, "requested_afterwards", True)
+        )
+
+    @property
+    def _without_stand_in(self) -> bool:
+        """Tell whether a stand-in is needed and known to be missing.
+
+        A third for A and B together is the head's task, no ground for refusal.
+        """
+        text = self.rules.text
+        binding = text.stand_ins or text.unattended or text.no_backup
+        missing = self._says("substitute_arranged", False)
+        return bool(binding) and self.substitute_required and missing
+
+    @property
+    def _by_proxy(self) -> bool:
+        """Tell whether somebody else asks, and for no emergency."""
+        urgent = self._says("emergency", True)
+        forbidden = self.rules.text.by_proxy is not None
+        return forbidden and self._says("by_proxy", True) and not urgent
+
+    @property
+    def _too_old(self) -> bool:
+        """Tell whether the child has had its first birthday before the leave."""
+        rule = self.rules.text.until_birthday
+        born, start = self.situation.get("child_born"), self.request.get("start")
+        if rule is None or self.kind not in rule.kinds:
+            return False
+        if not isinstance(born, dt.date) or not isinstance(start, dt.date):
+            return False
+        return (start.year - 1, start.month, start.day) > (
+            born.year,
+            born.month,
+            born.day,
         )
 
     @property
@@ -99,19 +147,38 @@ class _Asked:
 
     @property
     def charged_to(self) -> str | None:
-        if self.situation.get("substitute_breach"):
-            return self.rules.text.substitute_breach.charged
-        return None
+        breach = self.rules.text.substitute_breach
+        if breach is not None and self.situation.get("substitute_breach"):
+            return breach.charged
+        faults = (each for each in self.rules.text.faults if self._at_fault(each))
+        return next((each.charged for each in faults), None)
+
+    def _at_fault(self, rule: PostFault) -> bool:
+        """Tell whether a rule about A and B fits; an unknown time fits every bound."""
+        minutes = self.situation.get("uncovered_minutes")
+        long = minutes is None or rule.minutes.hold(
+            Fraction(str(minutes)), self.rules.active.readings
+        )
+        excused = any(self._says(*each) for each in rule.unless.items())
+        return long and not excused and all(self._says(*e) for e in rule.when.items())
 
     def _says(self, key: str, value: bool) -> bool:
         return self.situation.get(key) is value
 
-    def _against(self, kinds: tuple[str, ...], key: str, value: bool) -> bool:
-        return self.kind in kinds and self._says(key, value)
+    def _against(self, rule: NamedRule | None, key: str, value: bool) -> bool:
+        if rule is None or self.kind not in rule.kinds:
+            return False
+        excused = rule.special_reason and self._says("special_reason", True)
+        return self._says(key, value) and not excused
 
     @property
     def _left(self) -> bool:
         return self._says("left", True) or self._says("requested_afterwards", True)
+
+    @property
+    def _afterwards_with_reason(self) -> bool:
+        late = self._says("requested_afterwards", True)
+        return late and self._says("special_reason", True)
 
     @property
     def _unrequested(self) -> bool:
@@ -132,7 +199,12 @@ class _Asked:
         whole = Fraction(0)
         beyond = Fraction(0)
         for rule in self.rules.text.absences:
-            if found[rule.what] and (not rule.kinds or self.kind in rule.kinds):
+            excused = rule.special_reason and self._afterwards_with_reason
+            if (
+                found[rule.what]
+                and not excused
+                and (not rule.kinds or self.kind in rule.kinds)
+            ):
                 if rule.what == "overstayed":
                     beyond = Fraction(str(self.situation.get("overstayed_days", 0)))
                 else:

@@ -63,12 +63,15 @@ class LeaveRules:
         }
         return tuple(level for level in self.levels if level in wanted)
 
-    def documents(self, kind: str, substitute: bool) -> tuple[str, ...]:
+    def documents(
+        self, kind: str, substitute: bool, *, emergency: bool = False
+    ) -> tuple[str, ...]:
         """Return the papers that a kind of leave needs.
 
         Args:
             kind: The kind of leave.
             substitute: Whether somebody stands in.
+            emergency: Whether somebody else asked for it in an emergency.
         """
         return tuple(
             rule.document
@@ -76,6 +79,7 @@ class LeaveRules:
             if self._holds(rule)
             and (not rule.kinds or kind in rule.kinds)
             and (substitute or not rule.for_substitute)
+            and (emergency or not rule.for_emergency)
         )
 
     def stand_in_duty(self, window_size: int, spell_days: Decimal) -> ClauseRef | None:
@@ -85,7 +89,7 @@ class LeaveRules:
         for rule in self.text.stand_ins:
             fits = rule.size.hold(size, readings) and rule.days.hold(days, readings)
             if fits and self._holds(rule):
-                return self._ref(rule)
+                return ClauseRef(self.policy, rule.number, rule.quote)
         return None
 
     @property
@@ -96,12 +100,12 @@ class LeaveRules:
     @property
     def no_backup(self) -> ClauseRef | None:
         """Return the rule against leave that no backup can cover."""
-        return None
+        return self._ref(self.text.no_backup)
 
     @property
     def both_away(self) -> ClauseRef | None:
         """Return the rule about A and every B of a post away together."""
-        return None
+        return self._ref(self.text.both_away)
 
     @property
     def annual_without_harm(self) -> ClauseRef | None:
@@ -121,7 +125,9 @@ class LeaveRules:
     def _holds(self, rule: LeaveRule) -> bool:
         return holds(self.active, rule.when_reading)
 
-    def _ref(self, rule: LeaveRule) -> ClauseRef:
+    def _ref(self, rule: LeaveRule | None) -> ClauseRef | None:
+        if rule is None or not self._holds(rule):
+            return None
         return ClauseRef(self.policy, rule.number, rule.quote)
 
 

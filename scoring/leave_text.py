@@ -52,17 +52,25 @@ class Document(LeaveRule):
     Attributes:
         kinds: Kinds of leave that need it; empty = all.
         for_substitute: Only where somebody stands in.
+        for_emergency: Only where somebody else asked in an emergency, as proof.
     """
 
     document: str
     kinds: Row[str] = ()
     for_substitute: bool = False
+    for_emergency: bool = False
 
 
 class NamedRule(LeaveRule):
-    """A rule that the answer to a request names when it decides."""
+    """A rule that the answer to a request names when it decides.
+
+    Attributes:
+        kinds: Kinds of leave concerned.
+        special_reason: A special reason excuses from it.
+    """
 
     kinds: Row[str] = ()
+    special_reason: bool = False
 
 
 class Absence(LeaveRule):
@@ -73,10 +81,12 @@ class Absence(LeaveRule):
             ``overstayed``: came back late for no good reason; ``deceit``: leave got by
             deceit; ``uncertified``: sick leave never certified nor approved otherwise.
         kinds: Kinds of leave concerned; empty = all.
+        special_reason: Asking afterwards for a special reason is no absenteeism.
     """
 
     what: Literal["unrequested", "unapproved", "overstayed", "deceit", "uncertified"]
     kinds: Row[str] = ()
+    special_reason: bool = False
 
 
 class ShortAbsence(LeaveRule):
@@ -92,6 +102,21 @@ class Breach(LeaveRule):
     charged: Literal["window", "leave_taker"]
 
 
+class PostFault(LeaveRule):
+    """Who of A and B answers for a post; the first rule that fits decides.
+
+    Attributes:
+        when: Keys of the situation and the values that they must have.
+        unless: Keys and the values that they must not have.
+        minutes: For how long the post was uncovered.
+    """
+
+    when: dict[str, bool]
+    unless: dict[str, bool] = Field(default_factory=dict)
+    minutes: Bounds = Bounds()
+    charged: Literal["A", "B"]
+
+
 class LeaveText(Strict):
     """The leave rules of one document.
 
@@ -101,22 +126,33 @@ class LeaveText(Strict):
         unattended: Leave that leaves the window unattended needs a stand-in in place.
         filed_before: The form is filed before leaving.
         annual_without_harm: Annual leave must not harm the window's work.
+        no_backup: Whoever has no B to stand in needs another stand-in.
+        both_away: Where A and every B of a post are away, a third is arranged; no
+            ground for refusal.
+        by_proxy: Nobody else may ask for leave, but in an emergency.
+        until_birthday: Lactation leave ends with the child's first birthday.
+        faults: Who answers for an uncovered post or a result.
         substitute_breach: Who answers for what a stand-in does wrong.
         once_per_half_day: Several short absences of one half-day count once.
         merge_spells: Leave on adjacent working days is one spell.
     """
 
-    levels: Row[str] = Field(min_length=1)
-    chains: Row[Chain] = Field(min_length=1)
-    stand_ins: Row[StandIn] = Field(min_length=1)
-    documents: Row[Document] = Field(min_length=1)
-    absences: Row[Absence] = Field(min_length=1)
-    short_absences: Row[ShortAbsence] = Field(min_length=1)
-    official_documents: NamedRule
-    unattended: NamedRule
-    filed_before: NamedRule
-    annual_without_harm: NamedRule
-    substitute_breach: Breach
-    once_per_half_day: bool | FromReading
-    merge_spells: bool | FromReading
-    never_refused: Row[str]
+    levels: Row[str] = ()
+    chains: Row[Chain] = ()
+    stand_ins: Row[StandIn] = ()
+    documents: Row[Document] = ()
+    absences: Row[Absence] = ()
+    short_absences: Row[ShortAbsence] = ()
+    official_documents: NamedRule | None = None
+    unattended: NamedRule | None = None
+    filed_before: NamedRule | None = None
+    annual_without_harm: NamedRule | None = None
+    no_backup: NamedRule | None = None
+    both_away: NamedRule | None = None
+    by_proxy: NamedRule | None = None
+    until_birthday: NamedRule | None = None
+    faults: Row[PostFault] = ()
+    substitute_breach: Breach | None = None
+    once_per_half_day: bool | FromReading = True
+    merge_spells: bool | FromReading = True
+    never_refused: Row[str] = ()

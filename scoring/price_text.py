@@ -5,7 +5,15 @@ from decimal import Decimal
 
 from hall.errors import Say
 from scoring.catalogue import Scale
-from scoring.leave_text import Breach, Chain, Document, LeaveRule, ShortAbsence, StandIn
+from scoring.leave_text import (
+    Breach,
+    Chain,
+    Document,
+    LeaveRule,
+    PostFault,
+    ShortAbsence,
+    StandIn,
+)
 from scoring.policy import Cap, Clause, Consequence, Nth, SubCase
 from scoring.triggers import (
     Amount,
@@ -30,6 +38,11 @@ _TITLES = {
     "unattended": Say("无人值守须先有替岗", "no window left unattended"),
     "filed_before": Say("外出前交请假单", "filed before leaving"),
     "annual_without_harm": Say("公休不影响窗口", "annual leave without harm"),
+    "no_backup": Say("无替岗不准假", "no leave without a stand-in"),
+    "both_away": Say("A、B岗均缺位", "A and B both away"),
+    "by_proxy": Say("他人不得代为请假", "nobody asks for another"),
+    "until_birthday": Say("哺乳假期限", "end of lactation leave"),
+    "faults": Say("缺位责任", "who answers for an empty post"),
     "substitute_breach": Say("替岗人员违规", "breaches by a stand-in"),
 }
 
@@ -144,7 +157,7 @@ def _demand(rule: LeaveRule, words: Vocabulary) -> Say:
         return Say(words.codes["leave_documents"][rule.document], rule.document)
     if isinstance(rule, ShortAbsence):
         return Say(f"{span(rule.minutes)}分钟", f"{span(rule.minutes)} minutes")
-    if isinstance(rule, Breach):
+    if isinstance(rule, (Breach, PostFault)):
         return Say(f"由{rule.charged}承担", f"charged to the {rule.charged}")
     return Say("", "")
 

@@ -97,7 +97,13 @@ def _found(active: Active, clause: Clause, probe: Probe) -> dict[str, object]:
     ]
     facts = probe_facts(policy, clause, probe)
     scored = score(world, [active], period, facts, inputs)[policy.id]
-    return _alone(clause, scored[_judged(policy, clause)])
+    notices = _each(
+        row.notices
+        for card in scored.values()
+        for row in card.ledger
+        if row.rule == clause.id
+    )
+    return {**_alone(clause, scored[_judged(policy, clause)]), "notices": notices}
 
 
 def _judged(policy: Policy, clause: Clause) -> str:
@@ -116,7 +122,6 @@ def _alone(clause: Clause, card: Scorecard) -> dict[str, object]:
         "grade": next((row.grade for row in rows if row.grade), None),
         "disqualified": _each(row.disqualified for row in rows),
         "withheld": _each(row.withheld for row in rows),
-        "notices": _each(row.notices for row in rows),
         "shortfalls": card.shortfalls,
     }
 
