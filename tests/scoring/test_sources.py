@@ -119,7 +119,10 @@ def overlap(row: Row, quote: str) -> bool:
 def prices(policy: Policy, clause: Clause, row: Row, kind: str) -> bool:
     """Tell whether a clause gives the fact of a row its price and fine."""
     names = getattr(clause.trigger, "facts", (kind,))
-    if kind not in names or not any(overlap(row, each) for each in quotes(clause)):
+    computed = kind not in vocabulary().types  # from other facts, not recorded itself
+    if not (computed or kind in names):
+        return False
+    if not any(overlap(row, each) for each in quotes(clause)):
         return False
     groups = [each for each in policy.groups if clause.id in each.members]
     stated = numbers(clause) | numbers(tuple(groups))
