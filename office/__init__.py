@@ -4,16 +4,19 @@ from office.leave import ask_about
 from office.office import Office
 from office.policies import policy_titles
 from office.rota import Order, plan_with_predictions
-from office.scores import Cards, scorecards
+from office.scores import Cards, scorecards, whatif
 from office.store.facts import Entry
 from office.store.jobs import JobView
 from office.store.leave import StoredLeave
 from office.stored import StaleDraft, StoredPlan
 from planner import PlanFault
 from scoring.scorecard import LedgerRow, Scorecard
+from scoring.settings import Setting
+from scoring.whatif import Effect
 
 __all__ = [
     "Cards",
+    "Effect",
     "Entry",
     "JobView",
     "LedgerRow",
@@ -21,6 +24,7 @@ __all__ = [
     "Order",
     "PlanFault",
     "Scorecard",
+    "Setting",
     "StaleDraft",
     "StoredLeave",
     "StoredPlan",
@@ -28,4 +32,5 @@ __all__ = [
     "plan_with_predictions",
     "policy_titles",
     "scorecards",
+    "whatif",
 ]

@@ -8,9 +8,12 @@ from hall.calendar import calendar_of
 from hall.domain import Fact, Hall
 from hall.plan import Plan
 from scoring.active import activate
+from scoring.library import load_library, vocabulary
 from scoring.period import Period
 from scoring.score import score
 from scoring.scorecard import Scorecard
+from scoring.settings import Setting, varied
+from scoring.whatif import Effect, effects, spans
 from scoring.world import World
 
 Cards = Mapping[str, Mapping[str, Scorecard]]
@@ -52,6 +55,23 @@ def _carried_leave(hall: Hall, span: Period) -> Iterator[Fact]:
                 date=span.start,
                 attributes={"kind": kind, "days": days, "covered": True},
             )
+
+
+def whatif(hall: Hall, period: str, settings: Sequence[Setting]) -> tuple[Effect, ...]:
+    """Return every figure that would change, month by month and for the period.
+
+    Raises:
+        PolicyError: A setting names nothing in force, or a value that cannot be.
+    """
+    changed = varied(load_library(), hall.policies, settings, vocabulary())
+    now, then = activate(hall.policies), activate(changed.choices, changed.library)
+    found: list[Effect] = []
+    for span in spans(Period.parse(period)):
+        world = World.of(hall, working_days(hall, span))
+        facts = facts_so_far(hall, span)
+        before = score(world, now, span, facts)
+        found += effects(span, before, score(world, then, span, facts))
+    return tuple(found)
 
 
 def judge(hall: Hall, span: Period, facts: Sequence[Fact]) -> Cards:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hall.errors import Fault, PolicyError, Say
-from scoring.load import load_policy, load_vocabulary, read_overlay
+from scoring.load import is_overlay, load_policy, load_vocabulary, read_overlay
 from scoring.policy import Policy
 from scoring.triggers import AverageTrigger
 from scoring.vocabulary import Vocabulary
@@ -32,6 +32,17 @@ def vocabulary(root: Path | None = None) -> Vocabulary:
         PolicyError: With every fault of the file.
     """
     return load_vocabulary((root or POLICIES) / _VOCABULARY)
+
+
+def load_file(path: Path) -> Policy:
+    """Return the policy of one file: a document, or a hall's prices for a catalogue.
+
+    Raises:
+        PolicyError: With every fault of the file.
+    """
+    if is_overlay(path):
+        return read_overlay(path, vocabulary(), load_library())[0]
+    return load_policy(path, vocabulary())
 
 
 def policy_files(root: Path) -> tuple[Path, ...]:

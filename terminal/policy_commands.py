@@ -5,14 +5,17 @@ from typing import Annotated
 
 import typer
 
+from hall.book import read_book
 from hall.errors import Fault, PolicyError, Say
-from scoring.library import load_library, vocabulary
+from office import Setting, whatif
+from scoring.library import load_file, load_library
 from scoring.lint import lint_file, lint_library
-from scoring.load import load_policy
 from scoring.policy import Policy
 from terminal.door import NO, say
-from terminal.options import ZH, LangOption, new_app
+from terminal.effect_text import effect_lines, effects_json
+from terminal.options import ZH, BookArgument, JsonOption, LangOption, new_app
 from terminal.policy_text import difference_lines, policy_lines, title_line
+from terminal.words import words_for
 from ui.texts import Texts
 
 app = new_app("考核制度：有哪些、写了什么、有没有毛病 · the policies")
@@ -42,6 +45,30 @@ def diff(before: PolicyArgument, after: PolicyArgument, lang: LangOption = ZH) -
     return NO if lines else 0
 
 
+@app.command("whatif")
+def what_if(
+    book: BookArgument,
+    period: Annotated[str, typer.Option(metavar="2026", help="考核期 · the period")],
+    sets: Annotated[
+        list[str],
+        typer.Option(
+            "--set",
+            metavar="ID.parameter=VALUE",
+            help="改一个价、上限、界限、读法或空白 · what would be different",
+        ),
+    ],
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> None:
+    """改一个数，看哪些得分会变 · See every score that one change would change."""
+    hall = read_book(book)
+    found = whatif(hall, period, [Setting.parse(each) for each in sets])
+    if as_json:
+        say([effects_json(found)])
+    else:
+        say([*effect_lines(found, words_for(hall, lang))])
+
+
 @app.command()
 def lint(
     file: Annotated[
@@ -54,7 +81,7 @@ def lint(
         load_library()
         findings = lint_library()
     else:
-        load_policy(file, vocabulary())
+        load_file(file)
         findings = lint_file(file)
     say([each.text(lang) for each in findings])
     if findings:
@@ -73,7 +100,7 @@ def _named(name: str) -> Policy:
     if name in library:
         return library[name]
     if name.endswith(".yaml"):
-        return load_policy(Path(name), vocabulary())
+        return load_file(Path(name))
     raise PolicyError([_unknown(name, ", ".join(library))])
 
 
