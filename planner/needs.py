@@ -1,6 +1,6 @@
 """Where a leave needs a stand-in, and who might be one, half-day by half-day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ class Need:
     Attributes:
         posts: The leave-taker's posts; of somebody who holds none, the window's.
         every: Each of the posts needs one, or any one of them.
+        backups: Whether a B of the post will do as well, whatever his window.
     """
 
     day: int
@@ -27,6 +28,7 @@ class Need:
     posts: tuple[int, ...]
     every: bool
     because: ClauseRef
+    backups: bool = False
 
     def promise(self, people: tuple[int, ...]) -> Promise:
         """Return the need as a promise that one of ``people`` keeps."""
@@ -38,18 +40,63 @@ def needs(
 ) -> tuple[Need, ...]:
     """Return the stand-ins that rules in force ask of a leave not yet in ``state``."""
     person = state.problem.person[request.staff]
-    held = state.problem.held_by[person]
-    found: dict[tuple[int, Half], Need] = {}
-    for day, half in half_days(state.problem, request):
-        because = _duty(state, person, spell, rules) if held else None
-        if because is None and _unattended(state, day, half, person):
-            because = next((r.unattended for r in rules if r.unattended), None)
-        if because is not None:
-            posts = (
-                held or state.problem.posts_of[state.problem.window_of_person[person]]
-            )
-            found[day, half] = Need(day, half, posts, bool(held), because)
-    return tuple(found.values())
+    asking = _Asking(
+        by_length=_duty(state, person, spell, rules),
+        unattended=_first(rule.unattended for rule in rules),
+        no_backup=_first(rule.no_backup for rule in rules),
+        both_away=_first(rule.both_away for rule in rules),
+    )
+    wanted = (
+        _need(state, day, half, person, asking)
+        for day, half in half_days(state.problem, request)
+    )
+    return tuple(need for need in wanted if need is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The clauses in force that may ask for a stand-in, by what they are about."""
+
+    by_length: ClauseRef | None
+    unattended: ClauseRef | None
+    no_backup: ClauseRef | None
+    both_away: ClauseRef | None
+
+
+def _need(
+    state: State,
+    day: int,
+    half: Half,
+    person: int,
+    asking: _Asking,
+) -> Need | None:
+    """Return what a half-day of leave needs; the strictest rule speaks first."""
+    problem = state.problem
+    held = problem.held_by[person]
+    if held and asking.by_length is not None:
+        return Need(day, half, held, True, asking.by_length)
+    if asking.unattended is not None and _unattended(state, day, half, person):
+        own = problem.posts_of[problem.window_of_person[person]]
+        return Need(day, half, held or own, bool(held), asking.unattended)
+    if held and asking.no_backup is not None:
+        return Need(day, half, held, True, asking.no_backup, backups=True)
+    alone = tuple(post for post in held if _backups_away(state, day, half, post))
+    if alone and asking.both_away is not None:
+        return Need(day, half, alone, True, asking.both_away)
+    return None
+
+
+def _first(clauses: Iterable[ClauseRef | None]) -> ClauseRef | None:
+    return next((clause for clause in clauses if clause is not None), None)
+
+
+def _backups_away(state: State, day: int, half: Half, post: int) -> bool:
+    """Tell whether a post has backups and all of them are away in a half-day."""
+    backups = state.problem.backups(post)
+    cells = [Cell(day, block) for block in state.problem.blocks_in(half)]
+    return bool(backups) and all(
+        any(not _present(state, cell, backup) for cell in cells) for backup in backups
+    )
 
 
 def _duty(
@@ -92,9 +139,13 @@ def candidates(state: State, request: LeaveRequest, need: Need) -> tuple[int, ..
     outside = len(problem.staff_of[window]) <= SMALL_WINDOW
     named = None if request.substitute is None else problem.person[request.substitute]
     people = {person for post in need.posts for person in problem.eligible[post]}
+    backups = {person for post in need.posts for person in problem.backups(post)}
     return tuple(
         person
         for person in sorted(people - {taker})
         if named in (None, person)
-        and not (outside and problem.window_of_person[person] == window)
+        and (
+            (need.backups and person in backups)
+            or not (outside and problem.window_of_person[person] == window)
+        )
     )

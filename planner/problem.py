@@ -187,6 +187,10 @@ class Problem:
         noon = self.blocks[block].session == "noon"
         return self.hall.posts[post].noon if noon else True
 
+    def backups(self, post: int) -> tuple[int, ...]:
+        """Return the backups (B) of a post by rank, the holder and thirds left out."""
+        return self.eligible[post][1 : len(self.hall.posts[post].backups) + 1]
+
     def half_day(self, day: int, half: Half) -> HalfDay:
         """Return a half-day of the month."""
         return HalfDay(self.days[day], half)
