@@ -323,11 +323,16 @@ class Ranking(Strict):
 
 
 class Remark(Strict):
-    """A sentence of the document that is no rule of this policy, and why not."""
+    """A sentence of the document that is no rule of this policy, and why not.
+
+    Attributes:
+        open: The reading of what its words leave open.
+    """
 
     number: str
     quote: str = Field(min_length=2)
     reason: TwoTongues
+    open: FromReading | None = None
 
 
 class Effective(Strict):
