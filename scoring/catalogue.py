@@ -52,8 +52,11 @@ class Scale(Strict):
     @model_validator(mode="after")
     def _levels_or_numbers(self) -> "Scale":
         if bool(self.levels) == (self.highest is not None):
-            raise ValueError("give the levels by name, or the highest number")
+            raise ValueError(
+                "写各档的名称，或写最高分",
+                "Give the levels by name, or the highest number",
+            )
         low, high = self.lowest, self.highest
         if low is not None and high is not None and high <= low:
-            raise ValueError("the highest is above the lowest")
+            raise ValueError("最高分须高于最低分", "The highest is above the lowest")
         return self

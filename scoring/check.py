@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from hall.errors import Say
 from scoring.leave_text import LeaveText
@@ -44,7 +45,7 @@ def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
 def _types(names: Iterable[str], path: Path, words: Vocabulary) -> Iterator[Problem]:
     for number, name in enumerate(names):
         if name not in words.types:
-            yield _unknown((*path, number), "事实", "type of fact", name)
+            yield _unknown((*path, number), "事实", "type of fact", name, words.types)
 
 
 def _twins(policy: Policy) -> Iterator[Problem]:
@@ -82,7 +83,7 @@ def _readings(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
     for path, name, wanted in mentions(policy):
         found = known.get(name)
         if found is None:
-            yield _unknown(path, "读法", "reading", name)
+            yield _unknown(path, "读法", "reading", name, known)
         elif not (
             isinstance(wanted, FromReading) or allows(found, canonical(wanted), words)
         ):
@@ -90,12 +91,13 @@ def _readings(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
 
 
 def _parameters(policy: Policy) -> Iterator[Problem]:
+    blanks = [each.name for each in policy.parameters]
     for path, name in blanks_in(policy):
         if policy.parameter(name) is None:
-            yield _unknown(path, "参数", "parameter", name)
+            yield _unknown(path, "参数", "parameter", name, blanks)
     for name in policy.trial:
         if policy.parameter(name) is None:
-            yield _unknown(("trial", name), "参数", "parameter", name)
+            yield _unknown(("trial", name), "参数", "parameter", name, blanks)
 
 
 def _dates(policy: Policy) -> Iterator[Problem]:
@@ -114,7 +116,7 @@ def _members(policy: Policy) -> Iterator[Problem]:
         for place, member in enumerate(group.members):
             if member not in known:
                 path = ("groups", number, "members", place)
-                yield _unknown(path, "条款", "clause", member)
+                yield _unknown(path, "条款", "clause", member, known)
 
 
 def _sections(policy: Policy) -> Iterator[Problem]:
@@ -129,7 +131,7 @@ def _sections(policy: Policy) -> Iterator[Problem]:
             )
         if clause.section is not None and clause.section not in known:
             path = ("clauses", number, "section")
-            yield _unknown(path, "部分", "section", clause.section)
+            yield _unknown(path, "部分", "section", clause.section, known)
 
 
 def _clause(clause: Clause, path: Path, words: Vocabulary) -> Iterator[Problem]:
@@ -172,14 +174,22 @@ def _attributes(
         for each in types:
             kind = words.types[each].attributes.get(name)
             if not words.types[each].knows(name):
-                yield _unknown((*path, name), "属性", f"attribute of {each}", name)
+                en, known = f"attribute of {each}", words.types[each].attributes
+                yield _unknown((*path, name), "属性", en, name, known)
             elif isinstance(kind, tuple) and not isinstance(
                 wanted, (FromReading, Bounds)
             ):
                 values = wanted if isinstance(wanted, tuple) else (wanted,)
-                for value in values:
-                    if value not in kind and str(value) not in map(str, kind):
-                        yield _unknown((*path, name), "取值", name, str(value))
+                yield from _values(name, (*path, name), values, kind)
+
+
+def _values(
+    name: str, path: Path, values: Iterable[object], known: Iterable[object]
+) -> Iterator[Problem]:
+    names = [str(each) for each in known]
+    for value in values:
+        if str(value) not in names:
+            yield _unknown(path, "取值", name, str(value), names)
 
 
 def _consequence(then: Consequence, path: Path, words: Vocabulary) -> Iterator[Problem]:
@@ -189,12 +199,13 @@ def _consequence(then: Consequence, path: Path, words: Vocabulary) -> Iterator[P
 
 
 def _leave(leave: LeaveText, words: Vocabulary) -> Iterator[Problem]:
+    known = leave.levels
     yield from _codes(leave.levels, ("leave", "levels"), "leave_chain", words)
     for number, chain in enumerate(leave.chains):
         for place, approver in enumerate(chain.approvers):
             if approver not in leave.levels:
                 path = ("leave", "chains", number, "approvers", place)
-                yield _unknown(path, "审批人", "level of approval", approver)
+                yield _unknown(path, "审批人", "level of approval", approver, known)
     papers = tuple(each.document for each in leave.documents)
     yield from _codes(papers, ("leave", "documents"), "leave_documents", words)
 
@@ -202,18 +213,25 @@ def _leave(leave: LeaveText, words: Vocabulary) -> Iterator[Problem]:
 def _codes(
     names: tuple[str, ...], path: Path, family: str, words: Vocabulary
 ) -> Iterator[Problem]:
+    known = words.codes[family]
     for number, name in enumerate(names):
-        if name not in words.codes[family]:
-            yield _unknown((*path, number), "代码", f"code ({family})", name)
+        if name not in known:
+            yield _unknown((*path, number), "代码", f"code ({family})", name, known)
 
 
-def _unknown(path: Path, zh: str, en: str, name: str) -> Problem:
+def _unknown(path: Path, zh: str, en: str, name: str, known: Iterable[str]) -> Problem:
+    near = get_close_matches(name, list(known), 1)
+    guess = (
+        Say(f"是否想写“{near[0]}”？", f"Did you mean '{near[0]}'? ")
+        if near
+        else Say("", "")
+    )
     return Problem(
         path,
         Say(f"没有{zh}“{name}”", f"there is no {en} '{name}'"),
         Say(
-            "请改正拼写，或先在词汇表、本文件中加上它",
-            "Correct its spelling, or add it to the vocabulary or this file first",
+            f"{guess.zh}请改正拼写，或先在词汇表、本文件中加上它",
+            f"{guess.en}Correct it, or add it to the vocabulary or this file first",
         ),
     )
 

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from hall.errors import Say
 from scoring.active import Active, activate
-from scoring.blanks import EMPTY
+from scoring.blanks import EMPTY, joints
 from scoring.check import Problem
 from scoring.compile import compile_policy, holds
 from scoring.intervals import Interval, apart, seam
@@ -47,8 +47,9 @@ def findings(
         yield Problem(
             failure.path,
             Say(
-                f"旁列的例子不成立：{failure.note}",
-                f"the case beside the clause does not hold: {failure.differences}",
+                f"旁列的例子不成立：{failure.note}（{failure.text('应为', '实为')}）",
+                "the case beside the clause does not hold: "
+                f"{failure.text('expected', 'got')}",
             ),
             Say("请改正条款或例子", "Correct the clause or the case"),
         )
@@ -199,6 +200,9 @@ def _seams(active: Active) -> Iterator[Problem]:
                 if holds(active, each.when_reading)
             ]
             yield from _brackets(active, sizes, ("clauses", number, "trigger", "owed"))
+    for found in joints(policy.grades, active.readings) if policy.grades else ():
+        remedy = Say("请使各档首尾相接", "Let each band begin where the next one ends")
+        yield Problem(("grades", "bands"), found, remedy)
     if policy.leave is not None:
         stand_ins = [each.size for each in policy.leave.stand_ins]
         yield from _brackets(active, stand_ins, ("leave", "stand_ins"))

@@ -13,7 +13,13 @@ from scoring.library import (
     policy_files,
     vocabulary,
 )
-from scoring.load import is_overlay, own_path, read_overlay, read_policy
+from scoring.load import (
+    is_overlay,
+    own_path,
+    place_of,
+    read_overlay,
+    read_policy,
+)
 from scoring.policy import Policy
 
 
@@ -37,7 +43,7 @@ def lint_file(path: Path, today: dt.date | None = None) -> tuple[Fault, ...]:
     for problem in findings(policy, words, today):
         where = own_path(problem.path) if overlay else problem.path
         document.fault(where, problem.what, problem.remedy)
-    return tuple(document.faults)
+    return tuple(sorted(document.faults, key=place_of))
 
 
 def lint_library(

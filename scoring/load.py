@@ -11,6 +11,7 @@ from hall.errors import Fault, PolicyError, Say
 from scoring.check import problems
 from scoring.overlay import OVERLAY_SCHEMA, Overlay, misfits, overlaid
 from scoring.policy import Policy
+from scoring.refusals import sentence
 from scoring.vocabulary import Vocabulary
 from scoring.yaml_text import Path as KeyPath
 from scoring.yaml_text import YamlText, read_yaml
@@ -37,7 +38,7 @@ def read_policy(path: Path, words: Vocabulary) -> tuple[Policy, YamlText]:
     for problem in problems(policy, words):
         document.fault(problem.path, problem.what, problem.remedy)
     if document.faults:
-        raise PolicyError(sorted(document.faults, key=_place))
+        raise PolicyError(sorted(document.faults, key=place_of))
     return policy, document
 
 
@@ -62,7 +63,7 @@ def read_overlay(
     for problem in found if policy is None else problems(policy, words):
         document.fault(own_path(problem.path), problem.what, problem.remedy)
     if document.faults or policy is None:
-        raise PolicyError(sorted(document.faults, key=_place))
+        raise PolicyError(sorted(document.faults, key=place_of))
     return policy, document
 
 
@@ -97,13 +98,14 @@ def report(document: YamlText, error: ValidationError) -> None:
     """Turn what pydantic refuses into faults of the document, one for each place."""
     known = {(fault.row, fault.column) for fault in document.faults}
     for each in error.errors():
-        path = _known_path(document, each["loc"])
-        unknown = each["type"] == "extra_forbidden"
+        kind = each["type"]
+        unknown = kind == "extra_forbidden"
+        path = _known_path(document, each["loc"], key=unknown or kind == "missing")
         place = document.keys[path] if unknown else document.place(path)
         if place not in known:
             known.add(place)
             say = document.key_fault if unknown else document.fault
-            say(path, *_sentence(each["type"], path, each["msg"]))
+            say(path, *sentence(kind, path, each["msg"], each.get("ctx", {})))
 
 
 def _read(path: Path, kind: type[Record]) -> tuple[Record, YamlText]:
@@ -115,42 +117,28 @@ def _read(path: Path, kind: type[Record]) -> tuple[Record, YamlText]:
         except ValidationError as error:
             report(document, error)
     if document.faults or record is None:
-        raise PolicyError(sorted(document.faults, key=_place))
+        raise PolicyError(sorted(document.faults, key=place_of))
     return record, document
 
 
-def _place(fault: Fault) -> tuple[int, int]:
+def place_of(fault: Fault) -> tuple[int, int]:
+    """Return line and column of a fault, to sort by."""
     column = fault.column if isinstance(fault.column, int) else 0
     return fault.row or 0, column
 
 
-def _known_path(document: YamlText, loc: KeyPath) -> KeyPath:
-    """Drop the names of union members, which pydantic puts into its paths."""
+def _known_path(document: YamlText, loc: KeyPath, *, key: bool) -> KeyPath:
+    """Drop the names of union members, which pydantic puts into its paths.
+
+    Args:
+        document: The file.
+        loc: Pydantic's path.
+        key: Whether it ends in a key, which may not be there.
+    """
     path: KeyPath = ()
     for number, part in enumerate(loc, 1):
         longer = (*path, part)
         known = longer in document.places or longer in document.keys
-        if known or (number == len(loc) and isinstance(part, str)):
+        if known or (key and number == len(loc)):
             path = longer
     return path
-
-
-def _sentence(kind: str, path: KeyPath, message: str) -> tuple[Say, Say]:
-    where = ".".join(map(str, path)) or "file"
-    if kind == "extra_forbidden":
-        return (
-            Say(f"没有“{path[-1]}”这一项", f"unknown key '{path[-1]}' ({where})"),
-            Say(
-                "请对照 policies/README.md 改正拼写或删去",
-                "Correct its spelling or delete it; policies/README.md lists the keys",
-            ),
-        )
-    if kind == "missing":
-        return (
-            Say(f"缺少“{path[-1]}”", f"'{path[-1]}' is missing ({where})"),
-            Say("请补上", "Add it"),
-        )
-    return (
-        Say(f"“{where}”的值不合要求：{message}", f"bad value of '{where}': {message}"),
-        Say("请按提示改正", "Correct it as the message says"),
-    )

@@ -386,9 +386,14 @@ class Policy(Strict):
     @model_validator(mode="after")
     def _scorable_needs_score(self) -> "Policy":
         if (self.score is not None) != self.scorable:
-            raise ValueError("a scorable policy needs a score, others have none")
+            raise ValueError(
+                "能计分的办法须有 score，其他的没有",
+                "A scorable policy has a score, others have none",
+            )
         if self.scorable and self.subject is None:
-            raise ValueError("a scorable policy needs a subject")
+            raise ValueError(
+                "能计分的办法须有 subject", "A scorable policy has a subject"
+            )
         return self
 
     def reading(self, name: str) -> Reading | None:

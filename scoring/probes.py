@@ -14,7 +14,7 @@ from scoring.leave_rules import leave_rules
 from scoring.leave_text import LeaveRule
 from scoring.matching import Difference, differences
 from scoring.period import Period
-from scoring.policy import Clause, Policy, Probe
+from scoring.policy import Clause, Effective, Policy, Probe
 from scoring.score import score
 from scoring.scorecard import Scorecard
 from scoring.triggers import AverageTrigger
@@ -35,10 +35,20 @@ class Failure:
     note: str
     differences: tuple[Difference, ...]
 
+    def text(self, expected: str, got: str) -> str:
+        """Return what differs, with the words for what was expected and found."""
+        return ", ".join(
+            f"{each['key']}: {expected} {each['expected']}, {got} {each['got']}"
+            for each in self.differences
+        )
+
 
 def failures(policy: Policy) -> Iterator[Failure]:
-    """Yield the cases beside the policy's clauses that do not hold."""
-    library = {policy.id: policy}
+    """Yield the cases beside the policy's clauses that do not hold.
+
+    They are tried as if the policy were in force.
+    """
+    library = {policy.id: policy.model_copy(update={"effective": Effective()})}
     for number, clause in enumerate(policy.clauses):
         for place, probe in enumerate(clause.cases):
             active = activate([trial_of(policy, probe)], library)[0]

@@ -72,9 +72,9 @@ class Bounds(Strict):
     @model_validator(mode="after")
     def _one_end_each(self) -> "Bounds":
         if self.ge is not None and self.gt is not None:
-            raise ValueError("give ge or gt, not both")
+            raise ValueError("ge 和 gt 只写一个", "Give ge or gt, not both")
         if self.le is not None and self.lt is not None:
-            raise ValueError("give le or lt, not both")
+            raise ValueError("le 和 lt 只写一个", "Give le or lt, not both")
         return self
 
     def hold(self, number: Fraction, readings: Mapping[str, object]) -> bool:

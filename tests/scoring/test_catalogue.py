@@ -108,7 +108,7 @@ def test_a_hall_prices_a_catalogue_in_a_file_of_its_own(tmp_path: Path) -> None:
         ("of: conduct-code-prohibitions", "of: huzhou-staff", 4, "no catalogue"),
         ("criterion: 一(九)", "criterion: 一(90)", 10, "no criterion '一(90)'"),
         ("facts: [smoking]", "facts: [dozing]", 11, "is called 'dozing'"),
-        ("points: 2\n", "points: -2\n", 12, "greater than or equal to 0"),
+        ("points: 2\n", "points: -2\n", 12, "at least 0"),
         ("schema: hall-overlay/1", "schema: hall-overlay/2", 1, "bad value"),
         ("points: 0.5", "points: 0.5\n    then: {disqualify: [best]}", 18, "no code"),
     ],
@@ -122,7 +122,7 @@ def test_a_price_that_does_not_fit_is_refused_where_it_stands(
 
     (fault,) = caught.value.faults
     assert (fault.file, fault.row) == ("our-conduct.yaml", row)
-    assert said in fault.what.en
+    assert said in fault.text("en")
 
 
 def test_an_overlay_cannot_take_the_name_of_its_catalogue(tmp_path: Path) -> None:

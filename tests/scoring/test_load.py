@@ -55,10 +55,10 @@ def test_a_good_file_loads_with_exact_numbers(tmp_path: Path) -> None:
         ("points: 0.5}\n", "ponts: 0.5}\n", 18, 27, "unknown key 'ponts'"),
         ("    quote: 迟到的，每次扣0.5分\n", "", 13, 5, "'quote' is missing"),
         ("status: draft", "status: final", 4, 9, "bad value of 'status'"),
-        ("points: 0.5}\n", "points: 0.125}\n", 18, 35, "decimal"),
+        ("points: 0.5}\n", "points: 0.125}\n", 18, 35, "Decimal places"),
         ("points: 0.5}\n", 'points: "0.5"}\n', 18, 35, "bad value"),
         ("points: 0.5}\n", "points: true}\n", 18, 35, "bad value"),
-        ("points: 0.5}\n", "points: -1}\n", 18, 35, "greater than or equal to 0"),
+        ("points: 0.5}\n", "points: -1}\n", 18, 35, "It should be at least 0"),
         ("points: 0.5}\n", "points: 1e1}\n", 18, 35, "different things"),
         ("scorable: true", "scorable: yes", 7, 11, "'yes' means different things"),
         ("scorable: true", "scorable: on", 7, 11, "'on' means different things"),
@@ -107,7 +107,7 @@ def test_a_fault_says_where_and_what(  # noqa: PLR0913, PLR0917 - the table's co
 
     found = faults(tmp_path, GOOD.replace(old, new, 1))
 
-    first = next(fault for fault in found if said in fault.what.en)
+    first = next(fault for fault in found if said in fault.text("en"))
     assert (first.file, first.row, first.column) == ("tiny.yaml", line, column)
     assert first.remedy.zh
     assert first.remedy.en
