@@ -106,6 +106,8 @@ def _capped(
 ) -> Mapping[int, list[Cell]]:
     """Return the cells of a cluster that cost under each of ``caps``."""
     cells: defaultdict[int, list[Cell]] = defaultdict(list)
+    if not caps:
+        return cells  # the usual case; walking through every cost takes its time
     for cost, cell in priced_cells(state, cluster):
         if cost.cap in caps:
             cells[cost.cap].append(cell)
