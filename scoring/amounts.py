@@ -50,7 +50,13 @@ def _steps(
     said = found if isinstance(found, Decimal) else amount.unsaid
     if said is None:
         return None
-    measure = Fraction(said)
+    return steps_of(amount, Fraction(said), readings)
+
+
+def steps_of(
+    amount: Rate, measure: Fraction, readings: Mapping[str, object]
+) -> Fraction:
+    """Return how many steps a measure is, or is below a figure."""
     if amount.below is not None:
         measure = Fraction(number_of(amount.below, readings)) - measure
     steps = max(measure, Fraction(0)) / Fraction(amount.step)

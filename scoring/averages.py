@@ -16,10 +16,21 @@ def averaged_policy(
     trigger: AverageTrigger, in_force: Mapping[str, Compiled], words: Vocabulary
 ) -> Compiled:
     """Return the policy that is averaged, with its defaults where not in force."""
-    compiled = in_force.get(trigger.of)
+    return other_policy(trigger.of, in_force, words)
+
+
+def other_policy(
+    policy_id: str, in_force: Mapping[str, Compiled], words: Vocabulary
+) -> Compiled:
+    """Return a policy that another looks at, with its defaults where not in force.
+
+    Raises:
+        PolicyError: There is no such policy.
+    """
+    compiled = in_force.get(policy_id)
     if compiled is not None:
         return compiled
-    return compile_policy(activate([PolicyChoice(trigger.of)])[0], words)
+    return compile_policy(activate([PolicyChoice(policy_id)])[0], words)
 
 
 def sharers(

@@ -11,35 +11,28 @@ from hall.domain import Fact
 from scoring import explain
 from scoring.amounts import HUNDRED
 from scoring.averages import sharers
+from scoring.bench import Bench
 from scoring.compile import Compiled, Shape
+from scoring.composition import composed
+from scoring.concluded import Conclusion
 from scoring.counts import counts
 from scoring.events import encode
 from scoring.excused import is_excused
-from scoring.inputs import Input, figures
+from scoring.inputs import figures
 from scoring.judge import judge
 from scoring.ledger import Ledger, clause_line, unpriced_line
-from scoring.period import Period
 from scoring.policy import Clause
 from scoring.quota_sheets import book_debts
 from scoring.quotas import debts, owing_hall
 from scoring.ranks import ranked
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet
+from scoring.stars import with_stars
 from scoring.totals import amounts
 from scoring.triggers import TotalTrigger
-from scoring.world import HALL, World
+from scoring.world import HALL
 
 Lost = Mapping[str, Mapping[str, Fraction]]  # deductions by policy and person
-
-
-@dataclass(frozen=True)
-class Bench:
-    """What is on the judge's table: the world, the period, facts and figures."""
-
-    world: World
-    period: Period
-    facts: Sequence[Fact]
-    inputs: Sequence[Input] = ()
 
 
 def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
@@ -66,11 +59,20 @@ def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
     books.book_counts()
     books.excuse()
     found = {
-        subject: sheet.bare() if subject == HALL else sheet.card(compiled)
+        subject: _card(compiled, bench, subject, sheet)
         for subject, sheet in books.sheets.items()
     }
-    people = {who: sheet.bare() for who, sheet in books.people.items()}
-    return {**ranked(compiled.policy.ranking, found), **people}
+    others = {who: sheet.bare() for who, sheet in books.others.items()}
+    ranks = {**ranked(compiled, bench, found), **others}
+    return Conclusion(compiled, bench, with_stars(compiled, bench, ranks)).draw()
+
+
+def _card(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Scorecard:
+    if subject == HALL:
+        return sheet.bare()
+    if compiled.rule.parts:
+        return composed(compiled, bench, subject, sheet)
+    return sheet.bare() if compiled.rule.base is None else sheet.card(compiled)
 
 
 def _subjects(compiled: Compiled, bench: Bench) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ class _Books:
     compiled: Compiled
     bench: Bench
     sheets: Mapping[str, Sheet]
-    people: defaultdict[str, Sheet]  # what a window's policy wants of its staff
+    others: defaultdict[str, Sheet]  # of whom it does not score: staff, or windows
 
     def book_facts(self) -> None:
         """Book each fact × clause, and the facts that nothing prices."""
@@ -107,6 +109,8 @@ class _Books:
         """Book a line; what a window's policy wants of a person goes to the person."""
         sheet = self.sheets.get(subject)
         if sheet is None:
+            if self.bench.world.is_window(subject):
+                self.others[subject].take(line)
             return
         personal = self._personal(line)
         others = tuple(each for each in line.notices if each not in personal)
@@ -115,7 +119,7 @@ class _Books:
             own = replace(line, points=ZERO, before=ZERO, notices=personal)
             for who in dict.fromkeys(map(self.compiled.answers, facts)):
                 if not self.bench.world.is_window(who):
-                    self.people[who].take(own)
+                    self.others[who].take(own)
 
     def _personal(self, line: LedgerRow) -> tuple[str, ...]:
         if self.compiled.subject == "staff":

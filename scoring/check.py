@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from hall.errors import Say
+from scoring.check_standings import codes_named, wrong_parts
 from scoring.leave_text import LeaveText
 from scoring.policy import Clause, Consequence, Policy
 from scoring.readings import allows, canonical
@@ -33,6 +34,11 @@ def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
     yield from _dates(policy)
     yield from _members(policy)
     yield from _sections(policy)
+    for path, what, remedy in wrong_parts(policy, words):
+        yield Problem(path, what, remedy)
+    for path, family, name in codes_named(policy):
+        if name not in words.codes[family]:
+            yield _unknown(path, "代码", f"code ({family})", name)
     for number, clause in enumerate(policy.clauses):
         yield from _clause(clause, ("clauses", number), words)
     for family in ("criteria", "evidence"):

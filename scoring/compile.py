@@ -1,6 +1,6 @@
 """A policy under its readings, ready for looking prices up by judge and planner."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -178,15 +178,15 @@ class Compiled:
                 names.setdefault(fact_type, set()).update(_looked_at(clause))
         return {name: tuple(sorted(found)) for name, found in names.items()}
 
+    def look_at(self, fact: Fact, names: Iterable[str], world: World) -> Shape:
+        """Return what a fact says of some attributes."""
+        about: Subject = "window" if world.is_window(fact.subject) else "staff"
+        looks = ((name, self._look(fact, name, world)) for name in names)
+        return Shape(fact.type, about, tuple(looks))
+
     def shape(self, fact: Fact, world: World) -> Shape:
         """Return what this policy sees of a fact."""
-        about: Subject = "window" if world.is_window(fact.subject) else "staff"
-        names = self.attributes.get(fact.type, ())
-        return Shape(
-            fact.type,
-            about,
-            tuple((name, self._look(fact, name, world)) for name in names),
-        )
+        return self.look_at(fact, self.attributes.get(fact.type, ()), world)
 
     def _look(self, fact: Fact, name: str, world: World) -> Scalar:
         if name == HEADCOUNT:

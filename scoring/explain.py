@@ -148,6 +148,62 @@ def count(title: Say, whose: str, number: Fraction, reached: bool) -> Say:
 
 
 EXCUSED = Say("全期休假，以基本分计", "on leave throughout: the base score")
+
+
+def part(title: Say, value: Fraction | None, weight: Fraction) -> Say:
+    """Say what a part of a score is, or that nobody has given it."""
+    if value is None:
+        return Say(
+            f"{title.zh}：没有数据，不能得出总分",
+            f"{title.en}: not given, so there is no score",
+        )
+    share, said = points_text(weight * 100), points_text(value)
+    return Say(
+        f"{title.zh}：{said}分，占{share}%", f"{title.en}: {said}, weighs {share} %"
+    )
+
+
+def no_place(grade: str, places: int) -> Say:
+    """Say that a rating has no place left."""
+    return Say(
+        f"“{grade}”只有{places}个名额", f"there are only {places} places for {grade}"
+    )
+
+
+def awarded(stars: int, deducted: Fraction) -> Say:
+    """Say what stars were awarded and what was deducted."""
+    points = points_text(deducted)
+    return Say(
+        f"授{stars}星，应扣{points}分", f"{stars} stars awarded, {points} deducted"
+    )
+
+
+def reduced(title: Say, stars: int) -> Say:
+    """Say what costs stars; of several grounds only the heaviest counts."""
+    return Say(
+        f"{title.zh}：减{stars}颗星（几项只按最重一项）",
+        f"{title.en}: minus {stars} stars (only the heaviest ground counts)",
+    )
+
+
+def rewarded(title: Say, yuan: int) -> Say:
+    """Say what money follows."""
+    return Say(f"{title.zh}：奖励{yuan}元", f"{title.en}: reward of {yuan} yuan")
+
+
+def shortlisted(rank: int, *, within: bool) -> Say:
+    """Say whether a rank is on the shortlist."""
+    said = Say("入围", "shortlisted") if within else Say("未入围", "not shortlisted")
+    return Say(f"得分第{rank}名，{said.zh}", f"rank {rank}, {said.en}")
+
+
+def proposed(rank: int, stars: int) -> Say:
+    """Say how many stars a rank suggests; people decide."""
+    return Say(
+        f"得分第{rank}名，可供研究{stars}星", f"rank {rank}, {stars} stars to consider"
+    )
+
+
 BASE = Say("基础分", "base score")
 FLOOR = Say("总分不低于下限", "raised to the lowest score")
 CEILING = Say("总分不高于上限", "cut to the highest score")

@@ -13,7 +13,18 @@ class Input:
     name: str
     subject: str
     period: str
-    value: Decimal | str | bool
+    value: Decimal | Fraction | str | bool
+
+
+def given(
+    inputs: Iterable[Input], name: str, period: str
+) -> Mapping[str, Decimal | Fraction | str | bool]:
+    """Return what is given under a name for a period, by subject."""
+    return {
+        each.subject: each.value
+        for each in inputs
+        if each.name == name and each.period == period
+    }
 
 
 def figures(inputs: Iterable[Input], name: str, period: str) -> Mapping[str, Fraction]:
@@ -22,5 +33,5 @@ def figures(inputs: Iterable[Input], name: str, period: str) -> Mapping[str, Fra
         each.subject: Fraction(each.value)
         for each in inputs
         if each.name == name and each.period == period
-        if isinstance(each.value, Decimal)
+        if isinstance(each.value, (Decimal, Fraction))
     }

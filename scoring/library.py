@@ -93,6 +93,9 @@ def _lost_averages(policies: Mapping[str, Policy]) -> Iterator[Fault]:
             trigger = clause.trigger
             if isinstance(trigger, AverageTrigger) and trigger.of not in policies:
                 yield _lost(policy.id, trigger.of)
+        stars = policy.standings.stars
+        if stars is not None and stars.of not in policies:
+            yield _lost(policy.id, stars.of)
 
 
 def _lost(policy_id: str, missing: str) -> Fault:

@@ -41,6 +41,20 @@ class Period:
         """Tell whether ``day`` lies in the period."""
         return self.start <= day <= self.end
 
+    @property
+    def length(self) -> str:
+        """Return ``week``, ``month``, ``quarter``, ``half`` or ``year``."""
+        form = _FORM.fullmatch(self.text)
+        groups = form.groupdict() if form else {}
+        names = ("month", "quarter", "half", "week")
+        return next((name for name in names if groups.get(name)), "year")
+
+    def months(self) -> tuple["Period", ...]:
+        """Return the months that lie in the period."""
+        texts = dict.fromkeys(f"{day:%Y-%m}" for day in self.days())
+        every = (Period.parse(text) for text in texts)
+        return tuple(m for m in every if self.start <= m.start and m.end <= self.end)
+
     def days(self) -> Iterator[dt.date]:
         """Yield its days in order."""
         for ordinal in range(self.start.toordinal(), self.end.toordinal() + 1):

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from scoring.catalogue import Criterion, Evidence, Scale
 from scoring.leave_text import LeaveText
 from scoring.period import Period
+from scoring.standings import Part, Standings
 from scoring.triggers import (
     Amount,
     CalendarPeriod,
@@ -274,6 +275,8 @@ class ScoreRule(Strict):
     """How a score is made: base − deductions + bonus, within floor and ceiling.
 
     Attributes:
+        base: None where the score is composed of parts, or there is none.
+        parts: What the score is composed of; without one of them there is no score.
         incident: What is charged when one happening meets several clauses: the
             dearest (``max``), all (``sum``) or the ``first``.
         section_floor: A section cannot lose more than its full points.
@@ -284,10 +287,11 @@ class ScoreRule(Strict):
         excused: Who has the base score whatever happened.
     """
 
-    base: Number | Decided
-    floor: Number | FromReading | None
-    ceiling: Number | FromReading | None
-    incident: Literal["max", "sum", "first"] | FromReading
+    base: Number | Decided | None = None
+    parts: Row[Part] = ()
+    floor: Number | FromReading | None = None
+    ceiling: Number | FromReading | None = None
+    incident: Literal["max", "sum", "first"] | FromReading = "max"
     section_floor: bool | FromReading = True
     of_staff: bool = False
     substitute: Literal["own", "leave_taker"] | FromReading = "own"
@@ -314,12 +318,22 @@ class Ranking(Strict):
     """Who is better than whom; equals share a rank.
 
     Attributes:
-        eligible: Whoever has lost this chance has no rank.
+        eligible: Whoever has lost this chance has no rank; it may differ by the length
+            of the assessment.
+        groups: Windows of each class are ranked alone (``per_class``), or ``all``
+            together.
     """
 
     number: str
     quote: str = Field(min_length=2)
-    eligible: str | None = None
+    eligible: str | dict[str, str] | None = None
+    groups: Literal["per_class", "all"] | FromReading = "all"
+
+    def chance(self, length: str) -> str | None:
+        """Return what must not be lost in an assessment of this length."""
+        if isinstance(self.eligible, dict):
+            return self.eligible.get(length)
+        return self.eligible
 
 
 class Remark(Strict):
@@ -377,6 +391,7 @@ class Policy(Strict):
     groups: Row[Group] = ()
     grades: Grades | None = None
     ranking: Ranking | None = None
+    standings: Standings = Standings()
     leave: LeaveText | None = None
     criteria: Row[Criterion] = ()
     evidence: Row[Evidence] = ()

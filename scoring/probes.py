@@ -119,7 +119,9 @@ def _found(active: Active, clause: Clause, probe: Probe) -> dict[str, object]:
 def _judged(policy: Policy, clause: Clause) -> str:
     """Return whose card shows what a clause makes of the facts of its cases."""
     of = getattr(clause.trigger, "of", None)
-    kind = of if of in _OWERS else policy.subject
+    about = getattr(clause.trigger, "about", None)
+    usual = "window" if about == "window" else policy.subject
+    kind = of if of in _OWERS else usual
     return _OWERS[str(kind)]
 
 

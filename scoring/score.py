@@ -1,19 +1,22 @@
 """The judge: facts and policies in, scorecards with ledgers out. The recipe only."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hall.domain import Fact
 from scoring.active import Active
-from scoring.averages import averaged_policy
-from scoring.cards import Bench, cards
+from scoring.averages import averaged_policy, other_policy
+from scoring.bench import Bench
+from scoring.cards import cards
 from scoring.compile import Compiled, compile_policy
 from scoring.fact_check import check_facts
 from scoring.inputs import Input
 from scoring.library import vocabulary
 from scoring.period import Period
 from scoring.scorecard import Scorecard
+from scoring.standings import InputPart
 from scoring.unscored import noted, refused
+from scoring.values import value_of
 from scoring.vocabulary import Vocabulary
 from scoring.world import World
 
@@ -83,7 +86,13 @@ class _Judged:
         return self._done[policy_id]
 
     def _score(self, compiled: Compiled) -> dict[str, Scorecard]:
-        bench = Bench(self.world, self.period, self.facts, self.inputs)
+        bench = Bench(
+            self.world,
+            self.period,
+            self.facts,
+            (*self.inputs, *self._monthly(compiled)),
+            self._others(compiled),
+        )
         lost = {
             trigger.of: {
                 subject: card.deductions
@@ -94,6 +103,34 @@ class _Judged:
             for _, trigger in compiled.averages
         }
         return cards(compiled, bench, lost)
+
+    def _others(self, compiled: Compiled) -> dict[str, dict[str, Scorecard]]:
+        """Return the cards of the policy whose deductions cost stars."""
+        stars = compiled.policy.standings.stars
+        if stars is None:
+            return {}
+        other = other_policy(stars.of, self.in_force, self.words)
+        return {stars.of: self._averaged(other)}
+
+    def _monthly(self, compiled: Compiled) -> Iterator[Input]:
+        """Yield the monthly scores that a part takes from another policy."""
+        for part in compiled.rule.parts:
+            source = value_of(getattr(part, "source", None), compiled.readings)
+            if isinstance(part, InputPart) and source not in (None, "manual"):
+                other = other_policy(str(source), self.in_force, self.words)
+                for month in self.period.months():
+                    yield from self._of_month(part.input, other, month)
+
+    def _of_month(
+        self, name: str, compiled: Compiled, month: Period
+    ) -> Iterator[Input]:
+        days = tuple(day for day in self.world.working_days if day in month)
+        world = replace(self.world, working_days=days)
+        alone = {compiled.policy.id: compiled}
+        judged = _Judged(world, month, self.facts, self.inputs, self.words, alone)
+        for subject, card in judged.cards(compiled.policy.id).items():
+            if card.score is not None:
+                yield Input(name, subject, month.text, card.score)
 
     def _averaged(self, compiled: Compiled) -> dict[str, Scorecard]:
         if compiled.policy.id not in self._done:

@@ -82,7 +82,7 @@ class Sheet:
             deductions=deductions,
             bonus=bonus,
             fines=self.fines,
-            grade=self.grade or _band(compiled, score),
+            grade=self.grade or band_of(compiled, score),
             disqualified=tuple(self.disqualified),
             withheld=tuple(self.withheld),
             notices=tuple(self.notices),
@@ -147,7 +147,7 @@ def _excuse(compiled: Compiled, points: Fraction) -> Iterator[LedgerRow]:
         yield replace(line, clause=rule.number, quote=rule.quote)
 
 
-def _band(compiled: Compiled, score: Fraction) -> str | None:
+def band_of(compiled: Compiled, score: Fraction) -> str | None:
     """Return the rating that a score has, if the policy rates scores."""
     grades = compiled.policy.grades
     fits = (

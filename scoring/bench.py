@@ -1,0 +1,25 @@
+"""What is on the judge's table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hall.domain import Fact
+from scoring.inputs import Input
+from scoring.period import Period
+from scoring.scorecard import Scorecard
+from scoring.world import World
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is on the judge's table: the world, the period, facts and figures.
+
+    Attributes:
+        others: Cards of the policies that this one looks at, by policy and subject.
+    """
+
+    world: World
+    period: Period
+    facts: Sequence[Fact]
+    inputs: Sequence[Input] = ()
+    others: Mapping[str, Mapping[str, Scorecard]] = field(default_factory=dict)

@@ -1,0 +1,96 @@
+"""Scores that are composed of parts: figures from outside, or graded facts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from hall.domain import Fact
+from scoring import explain
+from scoring.bench import Bench
+from scoring.compile import Compiled
+from scoring.inputs import figures
+from scoring.scorecard import LedgerRow, Scorecard
+from scoring.sheet import ZERO, Sheet, band_of
+from scoring.standings import GradedPart, InputPart, Part
+from scoring.values import number_of
+
+
+def composed(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Scorecard:
+    """Return the card of a score that is composed of parts.
+
+    Without one of its parts there is no score: a missing figure is not 0.
+    """
+    parts = tuple(parts_for(compiled, bench))
+    values = {part.id: _value(compiled, bench, part, subject) for part in parts}
+    lines = (*(_line(part, values[part.id]) for part in parts), *sheet.lines)
+    card = replace(sheet.bare(), ledger=lines)
+    if not parts or None in values.values():
+        return replace(card, ledger=tuple(_without_points(lines)))
+    score = sum((line.points for line in lines), ZERO)
+    grade = band_of(compiled, score)
+    return replace(card, score=score, raw_score=score, grade=grade)
+
+
+def parts_for(compiled: Compiled, bench: Bench) -> Iterator[Part]:
+    """Yield the parts of an assessment of the period's length."""
+    for part in compiled.rule.parts:
+        if part.period in (None, bench.period.length):
+            yield part
+
+
+def _value(
+    compiled: Compiled, bench: Bench, part: Part, subject: str
+) -> Fraction | None:
+    if isinstance(part, GradedPart):
+        own = (fact for fact in bench.facts if fact.subject == subject)
+        return _graded(compiled, bench, part, own)
+    return _figure(bench, part, subject)
+
+
+def _figure(bench: Bench, part: InputPart, subject: str) -> Fraction | None:
+    if part.of == "period":
+        return figures(bench.inputs, part.input, bench.period.text).get(subject)
+    monthly = (
+        figures(bench.inputs, part.input, month.text).get(subject)
+        for month in bench.period.months()
+    )
+    known = [each for each in monthly if each is not None]
+    return sum(known, ZERO) / len(known) if known else None
+
+
+def _graded(
+    compiled: Compiled, bench: Bench, part: GradedPart, facts: Iterable[Fact]
+) -> Fraction | None:
+    worths = compiled.readings[part.values.parameter]
+    assert isinstance(worths, Mapping)  # so the blank is filled in, or it is refused
+    found, times = ZERO, ZERO
+    for fact in facts:
+        grade = compiled.words.attribute(fact, part.by)
+        if grade in worths and _counts(compiled, bench, part, fact):
+            count = Fraction(1 if fact.count is None else fact.count)
+            found += count * Fraction(worths[grade])
+            times += count
+    scale = Fraction(number_of(part.times, compiled.readings))
+    return found / times * scale if times else None
+
+
+def _counts(compiled: Compiled, bench: Bench, part: GradedPart, fact: Fact) -> bool:
+    if fact.type not in part.facts or fact.verified is False:
+        return False
+    shape = compiled.look_at(fact, part.unless, bench.world)
+    left_out = bool(part.unless) and compiled.fits(part.unless, shape)
+    return fact.date in bench.period and not left_out
+
+
+def _line(part: Part, value: Fraction | None) -> LedgerRow:
+    points = ZERO if value is None else value * Fraction(part.weight)
+    known = value is not None
+    said = explain.part(part.title.say(), value, Fraction(part.weight))
+    return LedgerRow(
+        part.number, part.id, (), points, points, ZERO, known, said, part.quote
+    )
+
+
+def _without_points(lines: Iterable[LedgerRow]) -> Iterator[LedgerRow]:
+    for line in lines:
+        yield replace(line, points=ZERO)
