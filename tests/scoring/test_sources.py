@@ -101,7 +101,14 @@ def is_there(row: Row, policy: Policy, merged: Mapping[str, str]) -> bool:
         return True
     kind = merged.get(row["event_type"], row["event_type"])
     if row["effect"] in PRICED and row["points"]:
-        return any(prices(policy, clause, row, kind) for clause in policy.clauses)
+        figure = Decimal(row["points"]) if row["points"][0].isdigit() else None
+        return any(
+            prices(policy, clause, row, kind) for clause in policy.clauses
+        ) or any(
+            overlap(row, getattr(each, "quote", None) or "—")
+            and figure in numbers(each)
+            for each in records(policy.standings)
+        )
     if policy.criteria and row["effect"] == "definition":
         known = kind in vocabulary().types
         parts: list[Criterion | Evidence] = [*policy.criteria, *policy.evidence]
