@@ -37,8 +37,8 @@ def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
     for path, what, remedy in wrong_parts(policy, words):
         yield Problem(path, what, remedy)
     for path, family, name in codes_named(policy):
-        if name not in words.codes[family]:
-            yield _unknown(path, "代码", f"code ({family})", name)
+        if name not in (known := words.codes[family]):
+            yield _unknown(path, "代码", f"code ({family})", name, known)
     for number, clause in enumerate(policy.clauses):
         yield from _clause(clause, ("clauses", number), words)
     for family in ("criteria", "evidence"):
