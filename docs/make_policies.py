@@ -28,8 +28,8 @@ PRICES = """\
 ## 同一事实，各办法的价 · The same fact, priced by each
 
 扣分为“−”，加分为“+”；“空白”待填，“全”为本项扣完，“不计分”只有其他后果，“罚”为元。
-− is lost and + gained; 空白 is a blank to be filled in, 全 the whole section, 不计分 no points
-but another consequence, 罚 a fine in yuan.
+− is lost and + gained; 空白 is a blank to be filled in, 全 the whole section, 不计分 no
+points but another consequence, 罚 a fine in yuan.
 """
 WORDS = vocabulary()
 

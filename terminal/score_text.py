@@ -34,7 +34,7 @@ def _card(subject: str, card: Row, words: Wording) -> Iterator[str]:
     figures = [
         f"{say(f'scores.figure.{name}')} {card[name]}"
         for name in FIGURES
-        if card.get(name) not in (None, 0, "")
+        if card.get(name) not in (None, 0, "") or (name == "score" and card[name] == 0)
     ]
     codes = [
         say.code(group, code)
@@ -47,6 +47,9 @@ def _card(subject: str, card: Row, words: Wording) -> Iterator[str]:
         name=words.name(subject),
         figures=say.list([*figures, *codes]),
     )
+    blanks = cast("Sequence[str]", card.get("blocked") or ())
+    if blanks:
+        yield f"  {say('scores.blocked')}: {say.list([*blanks])}"
     for row in cast("Sequence[Row]", card.get("ledger") or ()):
         if row["clause"] or row["points"]:
             yield _row(row, words)

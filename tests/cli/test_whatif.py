@@ -1,4 +1,4 @@
-"""`hallrota policy whatif`: one change, every score that follows; own price files."""
+"""`hallrota policy whatif`, price files of a hall, and scores that cannot be given."""
 
 import json
 from fractions import Fraction
@@ -77,3 +77,20 @@ def test_a_hall_s_own_prices_are_shown_and_checked(
     refused = hallrota("policy", "lint", file)
     assert refused.code == 2
     assert "一(八十)" in refused.err
+
+
+def test_a_score_that_cannot_be_given_names_the_blanks(
+    hallrota: Command, book: Path
+) -> None:
+    hall = book / "hall.yaml"
+    text = hall.read_text(encoding="utf-8")
+    more = "policies:\n  - {id: yaqiao-township, parameters: {base: 100}}\n"
+    hall.write_text(text.replace("policies:\n", more), encoding="utf-8")
+
+    said = hallrota("score", book, "--period", "2026-06")
+
+    assert said.code == 0
+    (line, *_) = [line for line in said.out.splitlines() if "unfit_below" in line]
+    assert "badge_points" in line
+    assert " base" not in line
+    assert "得分 0、" in said.out  # a score of nothing is a score
