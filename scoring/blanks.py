@@ -24,7 +24,7 @@ Values = Mapping[str, object]
 
 def fill(
     policy: Policy, given: Values, readings: Values
-) -> tuple[dict[str, Decimal], dict[str, Say]]:
+) -> tuple[dict[str, Decimal | Mapping[str, Decimal]], dict[str, Say]]:
     """Return the usable values by name, and why the others block the policy.
 
     Args:
@@ -32,20 +32,37 @@ def fill(
         given: What the hall filled in; None and ``____`` are still blank.
         readings: The policy's readings, complete.
     """
-    filled: dict[str, Decimal] = {}
+    filled: dict[str, Decimal | Mapping[str, Decimal]] = {}
     blocked: dict[str, Say] = {}
     for parameter in policy.parameters:
         value = canonical(given.get(parameter.name))
         if value in (None, EMPTY):
             if not parameter.optional:
                 blocked[parameter.name] = _OPEN
-        elif isinstance(value, Decimal) and _fits(parameter, value):
-            filled[parameter.name] = value
+        elif (usable := _usable(parameter, value)) is not None:
+            filled[parameter.name] = usable
         else:
             blocked[parameter.name] = _unusable(parameter, value)
     if policy.grades is not None and not blocked:
         blocked.update(_contradictions(policy.grades, {**readings, **filled}))
     return filled, blocked
+
+
+def _usable(
+    parameter: Parameter, value: object
+) -> Decimal | Mapping[str, Decimal] | None:
+    """Return the number, or the number of each key; None if it cannot be used."""
+    if not parameter.keys:
+        fits = isinstance(value, Decimal) and _fits(parameter, value)
+        return value if isinstance(value, Decimal) and fits else None
+    if not isinstance(value, Mapping) or set(value) != set(parameter.keys):
+        return None
+    found = {str(key): canonical(each) for key, each in value.items()}
+    numbers = {key: each for key, each in found.items() if isinstance(each, Decimal)}
+    fit = len(numbers) == len(found) and all(
+        _fits(parameter, n) for n in numbers.values()
+    )
+    return numbers if fit else None
 
 
 def _fits(parameter: Parameter, value: Decimal) -> bool:

@@ -16,6 +16,7 @@ from scoring.compile import Compiled, Shape
 from scoring.composition import composed
 from scoring.concluded import Conclusion
 from scoring.counts import counts
+from scoring.deadlines import done
 from scoring.events import encode
 from scoring.excused import is_excused
 from scoring.inputs import figures
@@ -57,6 +58,7 @@ def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
     books.book_quotas()
     books.book_totals()
     books.book_counts()
+    books.book_deadlines()
     books.excuse()
     found = {
         subject: _card(compiled, bench, subject, sheet)
@@ -140,6 +142,16 @@ class _Books:
             line = clause_line(compiled, clause, said, points, ids)
             line = _reached(line, clause) if reached else _short(line)
             self._take(found.charged, line, found.facts)
+
+    def book_deadlines(self) -> None:
+        """Book what was done in time and what was late."""
+        for each in done(self.compiled, self.bench):
+            sheet = self.sheets.get(each.fact.subject)
+            if sheet is not None:
+                sheet.shortfalls[each.trigger.shown_as] += each.late
+                title, ids = each.clause.title.say(), (each.fact.id,)
+                said = explain.deadline(title, each.days, late=bool(each.late))
+                sheet.take(clause_line(self.compiled, each.clause, said, ZERO, ids))
 
     def excuse(self) -> None:
         """Give the base score to whoever was on leave throughout."""

@@ -29,6 +29,7 @@ from scoring.triggers import (
     AverageTrigger,
     Banded,
     CountTrigger,
+    DeadlineTrigger,
     EventTrigger,
     Fixed,
     QuotaTrigger,
@@ -134,6 +135,12 @@ class Compiled:
         """Return the clauses about quotas."""
         pairs = ((each, each.trigger) for each in self.clauses)
         return tuple((a, b) for a, b in pairs if isinstance(b, QuotaTrigger))
+
+    @cached_property
+    def deadlines(self) -> tuple[tuple[Clause, DeadlineTrigger], ...]:
+        """Return the clauses about what must be done in time."""
+        pairs = ((each, each.trigger) for each in self.clauses)
+        return tuple((a, b) for a, b in pairs if isinstance(b, DeadlineTrigger))
 
     @cached_property
     def averages(self) -> tuple[tuple[Clause, AverageTrigger], ...]:

@@ -9,6 +9,7 @@ from scoring import explain
 from scoring.bench import Bench
 from scoring.compile import Compiled
 from scoring.inputs import figures
+from scoring.quotas import left_out
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet, band_of
 from scoring.standings import GradedPart, InputPart, Part
@@ -42,7 +43,11 @@ def _value(
     compiled: Compiled, bench: Bench, part: Part, subject: str
 ) -> Fraction | None:
     if isinstance(part, GradedPart):
-        own = (fact for fact in bench.facts if fact.subject == subject)
+        own = (
+            fact
+            for fact in bench.facts
+            if compiled.charged(fact.subject, bench.world) == subject
+        )
         return _graded(compiled, bench, part, own)
     return _figure(bench, part, subject)
 
@@ -77,9 +82,9 @@ def _graded(
 def _counts(compiled: Compiled, bench: Bench, part: GradedPart, fact: Fact) -> bool:
     if fact.type not in part.facts or fact.verified is False:
         return False
-    shape = compiled.look_at(fact, part.unless, bench.world)
-    left_out = bool(part.unless) and compiled.fits(part.unless, shape)
-    return fact.date in bench.period and not left_out
+    return fact.date in bench.period and not left_out(
+        compiled, part.unless, fact, bench.world
+    )
 
 
 def _line(part: Part, value: Fraction | None) -> LedgerRow:

@@ -150,6 +150,15 @@ def count(title: Say, whose: str, number: Fraction, reached: bool) -> Say:
 EXCUSED = Say("全期休假，以基本分计", "on leave throughout: the base score")
 
 
+def deadline(title: Say, days: int, *, late: bool) -> Say:
+    """Say how many days something took, and whether that was too long."""
+    verdict = Say("超期", "late") if late else Say("按期", "in time")
+    return Say(
+        f"{title.zh}：用了{days}天，{verdict.zh}",
+        f"{title.en}: took {days} days, {verdict.en}",
+    )
+
+
 def part(title: Say, value: Fraction | None, weight: Fraction) -> Say:
     """Say what a part of a score is, or that nobody has given it."""
     if value is None:

@@ -61,6 +61,7 @@ class Parameter(Strict):
         quote: The words around the blank, verbatim.
         within: The numbers that make sense there.
         step: It is a multiple of this.
+        keys: It is not one number but one for each of these.
         optional: Scores can be made without it.
     """
 
@@ -69,6 +70,7 @@ class Parameter(Strict):
     note: TwoTongues
     within: Bounds = Bounds(ge=Decimal(0))
     step: Annotated[Number, Field(gt=0)] = Decimal("0.01")
+    keys: Row[str] = ()
     optional: bool = False
 
 
@@ -140,7 +142,7 @@ class Probe(Strict):
     note: str
     period: str = "2026-06"
     readings: dict[str, ReadingValue] = Field(default_factory=dict)
-    parameters: dict[str, Number] = Field(default_factory=dict)
+    parameters: dict[str, Number | dict[str, Number]] = Field(default_factory=dict)
     size: int = Field(default=2, gt=0)
     working_days: Row[dt.date] = ()
     facts: Row[dict[str, Scalar | dt.date]] = ()
@@ -384,7 +386,7 @@ class Policy(Strict):
     subject: Subject | None = None
     readings: Row[Reading] = ()
     parameters: Row[Parameter] = ()
-    trial: dict[str, Number] = Field(default_factory=dict)
+    trial: dict[str, Number | dict[str, Number]] = Field(default_factory=dict)
     score: ScoreRule | None = None
     sections: Row[Section] = ()
     clauses: Row[Clause] = ()

@@ -17,7 +17,7 @@ from scoring.period import Period
 from scoring.policy import Clause, Effective, Policy, Probe
 from scoring.score import score
 from scoring.scorecard import Scorecard
-from scoring.triggers import AverageTrigger
+from scoring.triggers import AverageTrigger, DeadlineTrigger
 from scoring.world import HALL, World, WorldWindow
 from scoring.yaml_text import Path
 
@@ -118,7 +118,8 @@ def _found(active: Active, clause: Clause, probe: Probe) -> dict[str, object]:
 
 def _judged(policy: Policy, clause: Clause) -> str:
     """Return whose card shows what a clause makes of the facts of its cases."""
-    of = getattr(clause.trigger, "of", None)
+    hall = isinstance(clause.trigger, DeadlineTrigger)
+    of = "hall" if hall else getattr(clause.trigger, "of", None)
     about = getattr(clause.trigger, "about", None)
     usual = "window" if about == "window" else policy.subject
     kind = of if of in _OWERS else usual

@@ -11,10 +11,11 @@ from hall.domain import Fact, Half, HalfDay
 from scoring.compile import Compiled, hundredths
 from scoring.period import Period
 from scoring.policy import Clause
-from scoring.triggers import BrokenWeek, QuotaTrigger
+from scoring.triggers import BrokenWeek, QuotaTrigger, When
 from scoring.values import value_of
 from scoring.world import HALL, World
 
+WEEK = 7
 Duty = tuple[HalfDay, str | None]  # a half-day on site, and who was there
 
 
@@ -63,11 +64,8 @@ def debts(
 
     Facts that are not verified or outside the period do not count.
     """
-    recorded: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
-    types = {name for _, trigger in compiled.quotas for name in trigger.facts}
-    for fact in facts:
-        if fact.type in types and fact.verified is not False and fact.date in period:
-            recorded[fact.type, fact.subject].append(fact)
+    some = [each for each in facts if each.verified is not False]
+    inside = [each for each in some if each.date in period]
     return tuple(
         debt
         for clause, trigger in compiled.quotas
@@ -78,9 +76,26 @@ def debts(
             (clause, trigger),
             (subject, size),
             spans,
-            recorded[trigger.facts[0], subject],
+            [
+                fact
+                for fact in inside
+                if fact.type in trigger.facts
+                and subject in (HALL, _for(compiled, fact, world))
+                and not left_out(compiled, trigger.unless, fact, world)
+            ],
         )
     )
+
+
+def _for(compiled: Compiled, fact: Fact, world: World) -> str | None:
+    """Return whose quota a fact fulfils: its subject's, or that of his window."""
+    whole = compiled.policy.score is not None and compiled.policy.score.of_staff
+    return compiled.charged(fact.subject, world) if whole else fact.subject
+
+
+def left_out(compiled: Compiled, unless: When, fact: Fact, world: World) -> bool:
+    """Tell whether a fact is one of those that ``unless`` leaves out."""
+    return bool(unless) and compiled.fits(unless, compiled.look_at(fact, unless, world))
 
 
 def _debts(
@@ -151,7 +166,7 @@ def _duty(fact: Fact) -> Duty:
 def owing_hall(compiled: Compiled) -> tuple[str, ...]:
     """Return the hall as a subject if it owes something as a whole."""
     of = [value_of(trigger.of, compiled.readings) for _, trigger in compiled.quotas]
-    return (HALL,) if "hall" in of else ()
+    return (HALL,) if "hall" in of or compiled.deadlines else ()
 
 
 def _debtors(
@@ -199,7 +214,9 @@ def _spans(
     if length == "day":
         return [(day,) for day in world.working_days]
     if length == "week":
-        return list(_weeks(world.working_days))
+        days = world.working_days if trigger.broken_week else tuple(period.days())
+        weeks = list(_weeks(days))
+        return weeks if trigger.broken_week else [w for w in weeks if len(w) == WEEK]
     whole = list(_whole(tuple(period.days()), _MONTHS[str(length)]))
     if trigger.unit == "fact":
         return whole

@@ -145,7 +145,9 @@ class QuotaTrigger(Strict):
     """What somebody owes each period; every missing one triggers the clause.
 
     Attributes:
-        of: Who owes it: each window, each member of staff, or the hall as a whole.
+        of: Who owes it: each window, each member of staff, or the hall as a whole (to
+            which facts about anybody count).
+        unless: Attributes and the value that facts must not have.
         shown_as: Its name among the shortfalls; None = the type of fact.
         unit: What is counted: facts, half-days with a fact, or days on which a fact
             covers both halves.
@@ -159,6 +161,7 @@ class QuotaTrigger(Strict):
     facts: Row[str] = Field(min_length=1, max_length=1)
     of: Literal["window", "staff", "hall"] | FromReading = "window"
     shown_as: str | None = None
+    unless: When = Field(default_factory=dict)
     unit: Literal["fact", "half_day", "full_day"] = "fact"
     period: Literal["day", "week", "month", "quarter", "year"] | FromReading
     owed: Row[Owed] = Field(min_length=1)
@@ -166,6 +169,22 @@ class QuotaTrigger(Strict):
     missing: Literal["flat", "per_missing"] | FromReading = "per_missing"
     shareable: bool | FromReading = True
     quorum: Number | FromReading | None = None
+
+
+class DeadlineTrigger(Strict):
+    """What must be done within some days; each that is late is one shortfall.
+
+    Attributes:
+        since: The attribute with the day that the time runs from; it is day 0.
+        within: The last day on which it is in time.
+    """
+
+    kind: Literal["deadline"]
+    facts: Row[str] = Field(min_length=1)
+    since: str
+    within: int = Field(gt=0)
+    unit: Literal["working_day", "day"]
+    shown_as: str
 
 
 class AverageTrigger(Strict):
@@ -184,7 +203,12 @@ class AverageTrigger(Strict):
 
 
 Trigger = Annotated[
-    EventTrigger | CountTrigger | TotalTrigger | QuotaTrigger | AverageTrigger,
+    EventTrigger
+    | CountTrigger
+    | TotalTrigger
+    | QuotaTrigger
+    | AverageTrigger
+    | DeadlineTrigger,
     Field(discriminator="kind"),
 ]
 
