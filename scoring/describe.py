@@ -19,6 +19,8 @@ from scoring.price_text import (
 )
 from scoring.probes import leave_rule_paths
 from scoring.references import readings_in
+from scoring.standing_text import standing_text
+from scoring.standings import rules_in
 from scoring.vocabulary import Vocabulary
 
 
@@ -52,7 +54,8 @@ def describe(policy: Policy, lang: Lang = "zh") -> tuple[ClauseText, ...]:
     """Return clauses, sub-cases, leave rules and what is looked at without a price."""
     writer = _Writer(policy, lang, vocabulary())
     clauses = (text for clause in policy.clauses for text in writer.clause(clause))
-    return (*clauses, *writer.leave_rules(), *writer.catalogue())
+    standings = writer.standings()
+    return (*clauses, *standings, *writer.leave_rules(), *writer.catalogue())
 
 
 def diff(before: Policy, after: Policy, lang: Lang = "zh") -> tuple[Change, ...]:
@@ -106,6 +109,18 @@ class _Writer:
             "；".join(part.text(self.lang) for part in parts if part is not None),
             tuple(readings),
         )
+
+    def standings(self) -> Iterator[ClauseText]:
+        parts = self.policy.score.parts if self.policy.score else ()
+        for rule in (*parts, *rules_in(self.policy.standings)):
+            yield ClauseText(
+                rule.id,
+                rule.number,
+                rule.title.say().text(self.lang),
+                rule.quote,
+                standing_text(rule).text(self.lang),
+                tuple(dict.fromkeys(readings_in(rule))),
+            )
 
     def leave_rules(self) -> Iterator[ClauseText]:
         for path, rule in leave_rule_paths(self.policy):

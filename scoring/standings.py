@@ -4,6 +4,7 @@ Parts that make up a score, stars, awards by rank or share, the last of a rankin
 conversion into another assessment's points, and who may be elected.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -242,6 +243,18 @@ class Standings(Strict):
     conversions: Row[Conversion] = ()
     candidacies: Row[Candidacy] = ()
     outside: Row[Outside] = ()
+
+
+def rules_in(part: object) -> Iterator[Standing]:
+    """Yield every rule in a part of the standings, outer ones first."""
+    if isinstance(part, Standing):
+        yield part
+    if isinstance(part, Strict):
+        for name in type(part).model_fields:
+            yield from rules_in(getattr(part, name))
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from rules_in(each)
 
 
 def weights_by_period(parts: tuple[Part, ...]) -> dict[str, Decimal]:
