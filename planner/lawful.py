@@ -267,6 +267,7 @@ def _stands_by(c: _Checked, cell: Cell, window: int) -> str | None:
                 c.problem.window_of_person[person] == window
                 and c.state.days[cell.day].there(person, cell.block)
                 and person not in c.state.days[cell.day].nursing
+                and (person, cell.block, FREE) not in c.state.days[cell.day].pins
                 and not c.places.get((*c.key(cell), staff))
             ):
                 return staff

@@ -59,7 +59,10 @@ def minimum(x: Roster) -> None:
 
 
 def noon_minimum(x: Roster) -> None:
-    """At noon a window is below its minimum only while nobody of its own is free."""
+    """At noon a window is below its minimum only while nobody of its own is free.
+
+    Whoever is pinned free was freed on purpose and does not stand by.
+    """
     for part, cell in x.cells():
         if x.problem.blocks[cell.block].session != "noon":
             continue
@@ -76,6 +79,12 @@ def _noon_minimum(x: Roster, cell: Cell, window: int) -> None:
     x.model.add(served >= needed).only_enforce_if(~short)
     for post in posts:
         for person in x.problem.eligible[post]:
-            if x.problem.window_of_person[person] == window and x.there(cell, person):
+            if _stands_by(x, cell, window, person):
                 busy = x.busy(cell, person)
                 x.model.add_bool_or([~short, ~x.empty[cell, post], *busy])
+
+
+def _stands_by(x: Roster, cell: Cell, window: int, person: int) -> bool:
+    freed = (person, cell.block, FREE) in x.state.days[cell.day].pins
+    own = x.problem.window_of_person[person] == window
+    return own and not freed and x.there(cell, person)

@@ -189,10 +189,15 @@ class Sitting:
         if self._served(at, block, window) >= least:
             return True
         served = {at[block.id, p.id] for p in self.hall.staff}
+        freed = {
+            pin.staff
+            for pin in self.hall.pins
+            if (pin.date, pin.block, pin.place) == (self.day, block.id, FREE)
+        }
         return not any(
             at[block.id, p.id] == FREE and p.id in self.eligible(post)
             for p in self.hall.staff
-            if p.window == window
+            if p.window == window and p.id not in freed
             for post in self.posts
             if post.window == window and post.id not in served
         )

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from hall.domain import Fact, Hall
+from hall.domain import Fact, HalfDay, Hall
 from hall.plan import Assignment, Gap, Lunch, Plan, PlannedActivity
 from planner import plan_month
 from planner.assemble import rounded
@@ -63,7 +63,27 @@ def events(sitting: Sitting, at: Placement) -> list[Fact]:
     return [
         *(_gap_fact(hall, key) for key in sitting.gaps(at)),
         *_held(sitting, at),
+        *_leave(sitting, at),
     ]
+
+
+def _leave(sitting: Sitting, at: Placement) -> Iterable[Fact]:
+    """Yield the half-day of leave of everybody who is away, covered or not."""
+    if sitting.session == "noon":
+        return
+    empty = {post for _, _, post, _ in sitting.gaps(at)}
+    for row in sitting.hall.leave:
+        if row.start <= HalfDay(sitting.day, sitting.session) <= row.end:
+            held = {p.id for p in sitting.hall.posts if p.holder == row.staff}
+            attributes = {
+                "kind": row.kind,
+                "days": Decimal("0.5"),
+                "covered": not held & empty,
+            }
+            fact_id = f"l-{row.staff}-{sitting.day}-{sitting.session}"
+            yield Fact(
+                fact_id, "leave_taken", row.staff, sitting.day, attributes=attributes
+            )
 
 
 def _gap_fact(hall: Hall, gap: GapKey) -> Fact:

@@ -30,7 +30,18 @@ QUIET = settings(
     phases=[Phase.generate],  # halls are small as they are; shrinking takes minutes
     suppress_health_check=list(HealthCheck),
 )
-POLICIES = ((STAFF,), (), (WINDOW,), (STAFF, WINDOW), (STAFF, WINDOW, LEAVE))
+HEXIAN, YANLING = "hexian-window", "yanling-hrss-window"
+POLICIES = (
+    (STAFF,),
+    (),
+    (WINDOW,),
+    (STAFF, WINDOW),
+    (STAFF, WINDOW, LEAVE),
+    (HEXIAN,),
+    (HEXIAN, STAFF, WINDOW),
+    (YANLING,),
+    (YANLING, HEXIAN),
+)
 KINDS: tuple[LeaveKind, ...] = get_args(LeaveKind)
 
 
