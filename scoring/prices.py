@@ -19,7 +19,7 @@ from scoring.judge import judge
 from scoring.library import vocabulary
 from scoring.period import Period
 from scoring.planned_caps import planned_caps
-from scoring.policy import Cap
+from scoring.policy import Cap, Clause
 from scoring.quotas import Debt, debts
 from scoring.triggers import EventTrigger, Fixed
 from scoring.values import number_of, value_of
@@ -193,22 +193,31 @@ def _bonuses(
     """Yield what each subject can still gain under each capped bonus clause."""
     events = encode(compiled, world, facts)
     rows = judge(compiled, events, world, period)
-    for cap in compiled.caps:
-        left = remaining_of(compiled, cap, rows, events, period)
-        for clause in compiled.clauses:
-            if clause.id not in cap.members or clause.polarity != "bonus":
-                continue
-            if isinstance(clause.trigger, EventTrigger) and isinstance(
-                clause.amount, Fixed
-            ):
-                for subject in world.subjects(compiled.subject):
-                    for fact_type in clause.trigger.facts:
-                        yield CappedBonus(
-                            compiled.policy.id,
-                            clause.number,
-                            subject,
-                            fact_type,
-                            hundredths(compiled, clause.amount),
-                            left(subject),
-                            clause.quote,
-                        )
+    left = {
+        cap.id: remaining_of(compiled, cap, rows, events, period)
+        for cap in compiled.caps
+    }
+    for clause in compiled.clauses:
+        caps = [each for each in compiled.caps if clause.id in each.members]
+        plain = isinstance(clause.trigger, EventTrigger) and isinstance(
+            clause.amount, Fixed
+        )
+        if clause.polarity == "bonus" and caps and plain:
+            for subject in world.subjects(compiled.subject):
+                remaining = min(left[each.id](subject) for each in caps)
+                yield from _bonus(compiled, clause, subject, remaining)
+
+
+def _bonus(
+    compiled: Compiled, clause: Clause, subject: str, remaining: Fraction
+) -> Iterator[CappedBonus]:
+    for fact_type in getattr(clause.trigger, "facts", ()):
+        yield CappedBonus(
+            compiled.policy.id,
+            clause.number,
+            subject,
+            fact_type,
+            hundredths(compiled, clause.amount),
+            remaining,
+            clause.quote,
+        )
