@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
 from hall.domain import Fact
 from scoring.charges import PlannedCap
 from scoring.compile import Compiled, full_of, hundredths
+from scoring.counts import Count, counts
 from scoring.events import Events, encode
 from scoring.items import charged_in
 from scoring.judge import judge
@@ -27,20 +29,32 @@ def planned_caps(
         return
     events = encode(compiled, world, facts)
     rows = judge(compiled, events, world, period)
+    happened = [each for each in counts(compiled, world, period, facts) if each.reached]
     for once in compiled.onces:
         yield from _items(
             compiled, once, world, charged_in(compiled, once, rows, events, period)
         )
     if floor:
-        yield from _sections(compiled, world, rows, events)
+        yield from _sections(compiled, world, _Found(rows, events, happened))
 
 
-def _sections(
-    compiled: Compiled, world: World, rows: Rows, events: Events
-) -> Iterator[PlannedCap]:
+class _Found(NamedTuple):
+    """What facts so far cost: by themselves, and by how many there are."""
+
+    rows: Rows
+    events: Events
+    counts: Sequence[Count]
+
+
+def _sections(compiled: Compiled, world: World, found: _Found) -> Iterator[PlannedCap]:
     for section in compiled.policy.sections:
         members = [each for each in compiled.clauses if each.section == section.id]
-        lost = _lost(rows, events, tuple(each.id for each in members))
+        ids = tuple(each.id for each in members)
+        lost = _lost(found.rows, found.events, ids)
+        for each in found.counts:
+            if each.clause.id in ids:
+                points = compiled.flat_points(each.clause)
+                lost[each.charged] = lost.get(each.charged, Fraction(0)) + points
         for subject in world.subjects(compiled.subject):
             yield PlannedCap(
                 compiled.policy.id,

@@ -12,21 +12,34 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from hall.domain import Fact
-from scoring.policy import Cap, Choice, Clause, Consequence, Nth, Once, Policy
+from scoring.policy import (
+    Cap,
+    Choice,
+    Clause,
+    Consequence,
+    Nth,
+    Once,
+    Policy,
+    ScoreRule,
+    Subsidiary,
+)
 from scoring.triggers import (
     AverageTrigger,
     Banded,
+    CountTrigger,
     EventTrigger,
     QuotaTrigger,
     Rate,
     Tiered,
     TotalTrigger,
+    ZeroSection,
 )
 from scoring.values import Bounds, FromParameter, FromReading
 from scoring.vocabulary import Vocabulary
 from scoring.world import World, WorldWindow
+from tests.scoring.reference_counts import Counting, Found
 
-Kind = TypeVar("Kind", Cap, Choice, Nth, Once)
+Kind = TypeVar("Kind", Cap, Choice, Nth, Once, Subsidiary)
 
 
 @dataclass
@@ -50,6 +63,8 @@ class Result:
     deductions: Fraction = Fraction(0)
     gross_deductions: Fraction = Fraction(0)
     sections: dict[str, Fraction] = field(default_factory=dict)
+    gained: dict[str, Fraction] = field(default_factory=dict)
+    zeroed: set[str] = field(default_factory=set)
     bonus: Fraction = Fraction(0)
     fines: Fraction = Fraction(0)
     grade: str | None = None
@@ -88,13 +103,16 @@ class Reference:
         for clause in self.policy.clauses:
             if self.holds(clause.when_reading):
                 self._other_clause(clause, facts, lost or {}, results)
+        self._count(facts, results)
         charges, earlier = self._charges(facts)
         for charge in charges:
             self._book(charge, results)
         for charge in earlier:
             self._lasting(charge, results)
-        for result in results.values():
+        for subject, result in results.items():
             self._total(result)
+            if self._excused([fact for fact in facts if fact.subject == subject]):
+                result.score = self._base()
         return results
 
     def subjects(self) -> list[str]:
@@ -185,6 +203,8 @@ class Reference:
             self._nth(nth, [*earlier, *charges])
         for choice in self._groups(Choice):
             self._choose(choice, charges)
+        for subsidiary in self._groups(Subsidiary):
+            self._add_nothing(subsidiary, charges)
         self._incidents(charges)
         for once in self._groups(Once):
             self._once(once, charges, earlier)
@@ -200,7 +220,7 @@ class Reference:
         trigger = clause.trigger
         if not isinstance(trigger, EventTrigger) or not self._applies(clause, fact):
             return None
-        charged, points = self._charged(fact), self._points(clause, fact)
+        charged, points = self._charged(trigger, fact), self._points(clause, fact)
         if charged is None or points is None:
             return None
         fine, grade = Fraction(clause.then.fine), clause.then.grade
@@ -242,10 +262,23 @@ class Reference:
         of_staff = self.policy.score is not None and self.policy.score.of_staff
         return self.kind(fact) == self.policy.subject or of_staff
 
-    def _charged(self, fact: Fact) -> str | None:
-        if self.kind(fact) == self.policy.subject:
-            return fact.subject
-        window = self.home(fact.subject)
+    def answers(self, fact: Fact) -> str:
+        """Return who answers for a fact: of a stand-in, whom he stands in for."""
+        rule = self.policy.score
+        if rule and self.read(rule.substitute) == "leave_taker" and fact.substitute_for:
+            return fact.substitute_for
+        return fact.subject
+
+    def _charged(self, trigger: EventTrigger, fact: Fact) -> str | None:
+        if trigger.charge is None:
+            return self._assessed(self.answers(fact))
+        named = self.attribute(fact, trigger.charge)
+        return None if named is None else self._assessed(str(named))
+
+    def _assessed(self, who: str) -> str | None:
+        if self.policy.subject == "staff" or who in self.window_ids:
+            return who
+        window = self.home(who)
         return window.id if window else None
 
     def _points(self, clause: Clause, fact: Fact) -> Fraction | None:
@@ -260,7 +293,15 @@ class Reference:
             return self._of_band(clause.amount, self.attribute(fact, clause.amount.of))
         if isinstance(clause.amount, Rate):
             return self._of_rate(clause.amount, self.attribute(fact, clause.amount.of))
+        if isinstance(clause.amount, ZeroSection):
+            return self._full(clause.section)
         return Fraction(self.read(getattr(clause.amount, "points", 0)))
+
+    def _full(self, name: str | None) -> Fraction:
+        for section in self.policy.sections:
+            if section.id == name:
+                return Fraction(self.read(section.full))
+        raise ValueError(name)
 
     def _of_band(self, amount: Banded, figure: Any) -> Fraction | None:
         for band in amount.bands:
@@ -302,11 +343,27 @@ class Reference:
 
     @staticmethod
     def _key(group: Choice, fact: Fact) -> str | None:
+        if group.key == "person":
+            return None  # about clauses that count
         if group.key == "period":
             return "period"
         key = fact.incident if group.key == "incident" else fact.item
         person = f"/{fact.subject}" if group.key == "item_of_person" else ""
         return None if key is None else key + person
+
+    @staticmethod
+    def _add_nothing(group: Subsidiary, charges: list[Charge]) -> None:
+        for charge in charges:
+            if charge.clause.id in group.members and charge.fact.incident is not None:
+                for other in charges:
+                    if (
+                        other.counts
+                        and other.clause.id not in group.members
+                        and other.clause.polarity == "deduct"
+                        and other.charged == charge.charged
+                        and other.fact.incident == charge.fact.incident
+                    ):
+                        charge.counts = False
 
     def _incidents(self, charges: list[Charge]) -> None:
         mode = self.read(self.policy.score.incident) if self.policy.score else "sum"
@@ -315,7 +372,7 @@ class Reference:
             fact = charge.fact
             happening = fact.incident or f"the fact {fact.id}"
             if charge.clause.polarity == "deduct" and charge.counts:
-                heaps[charge.charged, fact.subject, happening].append(charge)
+                heaps[charge.charged, self.answers(fact), happening].append(charge)
         for heap in heaps.values():
             if mode == "max":
                 self._only(heap, max(heap, key=lambda each: (each.points, each.fine)))
@@ -330,6 +387,8 @@ class Reference:
 
     def _cap(self, group: Cap, charges: list[Charge], earlier: list[Charge]) -> None:
         length = self.read(group.period)
+        if self.read(group.max_points) is None:
+            return
         used: dict[tuple[str, object], Fraction] = defaultdict(Fraction)
         for charge in [*earlier, *charges]:
             if charge.clause.id not in group.members or not charge.counts:
@@ -373,6 +432,7 @@ class Reference:
     def _bucket(day: dt.date, length: str) -> object:
         quarter = (day.month + 2) // 3
         return {
+            "day": day,
             "week": day.isocalendar()[:2],
             "month": (day.year, day.month),
             "quarter": (day.year, quarter),
@@ -407,17 +467,85 @@ class Reference:
             for then in self._consequences(charge):
                 result.disqualified.update(then.lost)
                 result.withheld.update(then.withhold)
-                result.notices.update(then.notices)
+                self._notify(result, then.notices)
         if charge.counts:
             result.clauses.add(charge.clause.id)
             result.fines += charge.fine
-            if charge.clause.polarity == "bonus":
-                result.bonus += charge.points
-            else:
-                result.deductions += charge.points
-                label = charge.clause.section or ""
-                lost = result.sections.get(label, Fraction(0))
-                result.sections[label] = lost + charge.points
+            self._add(result, charge.clause, charge.points)
+
+    def _notify(self, result: Result, notices: Sequence[str]) -> None:
+        """Attach notices; those to persons are not the window's."""
+        personal = self.policy.subject == "window"
+        for name in notices:
+            if not (personal and name in self.words.personal_notices):
+                result.notices.add(name)
+
+    @staticmethod
+    def _add(result: Result, clause: Clause, points: Fraction) -> None:
+        label = clause.section or ""
+        if isinstance(clause.amount, ZeroSection):
+            result.zeroed.add(label)
+        if clause.polarity == "bonus":
+            result.bonus += points
+            gained = result.gained.get(label, Fraction(0))
+            result.gained[label] = gained + points
+        else:
+            result.deductions += points
+            lost = result.sections.get(label, Fraction(0))
+            result.sections[label] = lost + points
+
+    def _count(self, facts: Sequence[Fact], results: dict[str, Result]) -> None:
+        found = [
+            each
+            for clause in self.policy.clauses
+            if isinstance(clause.trigger, CountTrigger)
+            and self.holds(clause.when_reading)
+            for each in self._counted(clause, clause.trigger, facts)
+        ]
+        groups = [each for each in self._groups(Choice) if each.key == "person"]
+        for each in found:
+            rivals = [
+                other.points
+                for group in groups
+                if each.clause.id in group.members
+                for other in found
+                if other.clause.id in group.members and other.whose == each.whose
+            ]
+            result = results.get(each.charged)
+            if result is not None and each.points >= max(rivals, default=each.points):
+                result.clauses.add(each.clause.id)
+                self._add(result, each.clause, each.points)
+                self._notify(result, each.clause.then.notices)
+
+    def _counted(
+        self, clause: Clause, trigger: CountTrigger, facts: Sequence[Fact]
+    ) -> list[Found]:
+        again_in = self.read(trigger.repeat.span) if trigger.repeat else "never"
+        counting = Counting(
+            clause,
+            trigger,
+            self.meets,
+            (self.first, self.last),
+            self.read(trigger.over),
+            again_in,
+        )
+        own: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            who = self.answers(fact)
+            charged = self._assessed(who)
+            personal = trigger.by == "person"
+            if charged is None or fact.verified is False:
+                continue
+            if not (personal and who in self.window_ids):
+                own[charged, who if personal else charged].append(fact)
+        points = Fraction(self.read(getattr(clause.amount, "points", 0)))
+        if isinstance(clause.amount, ZeroSection):
+            points = self._full(clause.section)
+        return [
+            Found(clause, charged, whose, points)
+            for (charged, whose), some in own.items()
+            for _ in counting.holds(some)
+        ]
 
     # --- totals, quotas, averages
 
@@ -438,7 +566,8 @@ class Reference:
                 and self.inside(fact)
             ]
             if isinstance(trigger, TotalTrigger):
-                self._sum_up(clause, trigger, own, result)
+                mine = [fact for fact in facts if fact.subject == subject]
+                self._sum_up(clause, trigger, mine, result)
             if isinstance(trigger, QuotaTrigger):
                 self._demand(clause, trigger, self._window(subject), own, result)
             if isinstance(trigger, AverageTrigger):
@@ -450,17 +579,58 @@ class Reference:
     def _sum_up(
         self, clause: Clause, trigger: TotalTrigger, own: list[Fact], result: Result
     ) -> None:
-        total = Fraction(0)
-        for fact in own:
-            if self.meets(fact, trigger.when):
-                times = Fraction(1 if fact.count is None else fact.count)
-                total += Fraction(str(fact.attributes[trigger.measure])) * times
-        result.counted_leave_days = total
-        if self.within(trigger.bounds, total):
+        total = self._sum_of(trigger, trigger.when, own)
+        if trigger.shown_as == "counted_leave_days":
+            result.counted_leave_days = total
+        if self.within(trigger.bounds, total) and all(
+            self.within(each.bounds, self._sum_of(trigger, each.when, own))
+            for each in trigger.also
+        ):
             result.clauses.add(clause.id)
             result.disqualified.update(clause.then.lost)
             result.notices.update(clause.then.notices)
             result.withheld.update(clause.then.withhold)
+
+    def _sum_of(
+        self, trigger: TotalTrigger, when: Mapping[str, Any], own: list[Fact]
+    ) -> Fraction:
+        january = dt.date(self.first.year, 1, 1)
+        first = january if trigger.over == "year" else self.first
+        found = [Fraction(0)]
+        for fact in own:
+            inside = first <= fact.date <= self.last and fact.verified is not False
+            if fact.type in trigger.facts and inside and self.meets(fact, when):
+                times = Fraction(1 if fact.count is None else fact.count)
+                found.append(Fraction(str(fact.attributes[trigger.measure])) * times)
+        return max(found) if trigger.largest else sum(found, Fraction(0))
+
+    def _base(self) -> Fraction:
+        return Fraction(self.read(self.policy.score.base if self.policy.score else 0))
+
+    def _excused(self, own: list[Fact]) -> bool:
+        rule = self.policy.score.excused if self.policy.score else None
+        days: dict[str, set[dt.date]] = {"all": set(), "special": set()}
+        for fact in own if rule else []:
+            if rule and fact.type in rule.facts and fact.verified is not False:
+                spell = self._spell(fact)
+                days["all"] |= spell
+                if self.meets(fact, rule.when):
+                    days["special"] |= spell
+        working = {
+            day for day in self.world.working_days if self.first <= day <= self.last
+        }
+        return bool(days["special"] & working) and working <= days["all"]
+
+    def _spell(self, fact: Fact) -> set[dt.date]:
+        known, day = self.world.working_days, fact.date
+        left, found = Fraction(str(fact.attributes["days"])), set()
+        while left > 0:
+            inside = known[0] <= day <= known[-1]
+            if day in known or (not inside and day.weekday() < 5):
+                found.add(day)
+                left -= 1
+            day += dt.timedelta(days=1)
+        return found
 
     def _demand(
         self,
@@ -558,11 +728,16 @@ class Reference:
             over = result.sections.get(section.id, Fraction(0)) - Fraction(
                 self.read(section.full)
             )
-            if over > 0 and self.read(self.policy.score.section_floor):
+            zeroed = section.id in result.zeroed
+            if over > 0 and (zeroed or self.read(self.policy.score.section_floor)):
                 result.deductions -= over
+            if zeroed and self.read(self.policy.score.zero_takes_bonus):
+                result.bonus -= result.gained.get(section.id, Fraction(0))
         result.raw_score = result.score = base - result.deductions + result.bonus
-        floor = self.read(self.policy.score.floor)
-        ceiling = self.read(self.policy.score.ceiling)
+        self._within_ends(result, self.policy.score)
+
+    def _within_ends(self, result: Result, rule: ScoreRule) -> None:
+        floor, ceiling = self.read(rule.floor), self.read(rule.ceiling)
         if ceiling is not None:
             result.score = min(result.score, Fraction(ceiling))
         if floor is not None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,7 +20,8 @@ from scoring.world import World, WorldWindow
 from tests.scoring.worlds import LIBRARY, facts, readings, worlds
 
 JUNE = Period.parse("2026-06")
-HEXIAN = "hexian-window"
+HEXIAN, YANLING = "hexian-window", "yanling-hrss-window"
+GAOXIN = "gaoxin-front-desk"
 RED_FLAG, STAR = "changxing-red-flag-window", "changxing-service-star"
 STAFF, WINDOW, LEAVE = "huzhou-staff", "huzhou-window", "leave-and-substitution-2024"
 PLANNED = (
@@ -39,7 +41,13 @@ def planned_facts(draw: st.DrawFn, world: World, number: int) -> Fact:
     of_window = kind in ("cadre_on_site", "training_held", "outreach")
     ids = world.subjects("window" if of_window else "staff")
     of_kind: dict[str, dict[str, object]] = {
-        "uncovered_post": {"minutes": 150, "b_in_place": False, "planned": True},
+        "uncovered_post": {
+            "minutes": draw(st.sampled_from([15, 40, 150])),
+            "b": None,
+            "b_in_place": False,
+            "on_leave": draw(st.sampled_from([None, *world.subjects("staff")])),
+            "planned": True,
+        },
         "cadre_on_site": {"half": draw(st.sampled_from(["am", "pm"])), "cadre": "C1"},
         "leave_taken": {
             "kind": draw(st.sampled_from(["personal", "sick", "annual"])),
@@ -137,6 +145,8 @@ def spared(book: PriceBook, planned: Sequence[Fact]) -> Fraction:
         (HEXIAN,),
         (STAFF, HEXIAN),
         (RED_FLAG, STAR),
+        (YANLING,),
+        (GAOXIN,),
     ],
     ids=[
         "staff only",
@@ -145,6 +155,8 @@ def spared(book: PriceBook, planned: Sequence[Fact]) -> Fraction:
         "sections of a window",
         "the reference hall",
         "items once a quarter",
+        "the person on leave answers for a gap",
+        "A or B answers for a gap, and bonuses under two caps",
     ],
 )
 def test_prices_add_up_to_what_the_judge_takes(in_force: tuple[str, ...]) -> None:
@@ -202,6 +214,49 @@ def test_fact_outside_the_month_costs_nothing() -> None:
     book = price_book(world, actives, JUNE, [])
 
     assert book.charges(Fact("g", "uncovered_post", "P1", dt.date(2026, 7, 1))) == ()
+
+
+def test_gap_by_a_leave_costs_the_window_of_the_person_on_leave() -> None:
+    windows = (WorldWindow("W1", ("P1",)), WorldWindow("W2", ("P2",)))
+    book = price_book(
+        World(windows, JUNE.weekdays()), activate([PolicyChoice(YANLING)]), JUNE, []
+    )
+    gap = Fact("g", "uncovered_post", "P1", dt.date(2026, 6, 3))
+    by_leave = replace(gap, attributes={"on_leave": "P2"})
+
+    (own,), (others,) = book.charges(gap), book.charges(by_leave)
+
+    assert (own.clause, own.charged, own.points) == ("一1", "W1", 200)
+    assert (others.clause, others.charged, others.points) == ("一3", "W2", 200)
+
+
+@pytest.mark.parametrize(("minutes", "points"), [(15, 0), (16, 2), (120, 2), (121, 4)])
+def test_planned_gap_is_charged_to_a_by_its_length(minutes: int, points: int) -> None:
+    world = World((WorldWindow("W1", ("P1", "P2")),), JUNE.weekdays())
+    book = price_book(world, activate([PolicyChoice(GAOXIN)]), JUNE, [])
+    seen = {"minutes": minutes, "b": "P2", "b_in_place": False, "planned": True}
+    gap = Fact("g", "uncovered_post", "P1", dt.date(2026, 6, 3), attributes=seen)
+
+    charged = {line.charged: line.points for line in book.charges(gap)}
+
+    assert charged == ({"P1": 100 * points} if points else {})
+
+
+def test_full_weeks_gain_until_all_bonuses_reach_their_cap() -> None:
+    world = World((WorldWindow("W1", ("P1",)),), JUNE.weekdays())
+    letters = Fact(
+        "f",
+        "praise_letter_banner_hotline",
+        "P1",
+        dt.date(2026, 6, 3),
+        count=Decimal(9),
+    )
+    many = Fact("s", "suggestion_adopted", "P1", dt.date(2026, 6, 3), count=Decimal(8))
+
+    book = price_book(world, activate([PolicyChoice(GAOXIN)]), JUNE, [letters, many])
+
+    (week,) = [b for b in book.bonuses if b.fact_type == "full_week_attendance"]
+    assert (week.points, week.remaining) == (200, 200)  # 20 less 2 (not 4.5) and 16
 
 
 def test_training_tells_the_share_of_staff_that_makes_it_count() -> None:
