@@ -13,7 +13,7 @@ from scoring.amounts import HUNDRED
 from scoring.averages import sharers
 from scoring.bench import Bench
 from scoring.compile import Compiled, Shape
-from scoring.composition import composed
+from scoring.composition import composed, parts_for
 from scoring.concluded import Conclusion
 from scoring.counts import counts
 from scoring.deadlines import done
@@ -72,7 +72,9 @@ def cards(compiled: Compiled, bench: Bench, lost: Lost) -> dict[str, Scorecard]:
 def _card(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Scorecard:
     if subject == HALL:
         return sheet.bare()
-    if compiled.rule.parts:
+    if any(parts_for(compiled, bench)) or (
+        compiled.rule.parts and compiled.rule.base is None
+    ):
         return composed(compiled, bench, subject, sheet)
     return sheet.bare() if compiled.rule.base is None else sheet.card(compiled)
 

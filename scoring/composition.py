@@ -9,6 +9,7 @@ from scoring import explain
 from scoring.bench import Bench
 from scoring.compile import Compiled
 from scoring.inputs import figures
+from scoring.period import Period
 from scoring.quotas import left_out
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet, band_of
@@ -23,7 +24,9 @@ def composed(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Sc
     """
     parts = tuple(parts_for(compiled, bench))
     values = {part.id: _value(compiled, bench, part, subject) for part in parts}
-    lines = (*(_line(part, values[part.id]) for part in parts), *sheet.lines)
+    own = any(getattr(part, "source", None) == "own" for part in parts)
+    found = _elsewhere(sheet.lines) if own else sheet.lines
+    lines = (*(_line(part, values[part.id]) for part in parts), *found)
     card = replace(sheet.bare(), ledger=lines)
     if not parts or None in values.values():
         return replace(card, ledger=tuple(_without_points(lines)))
@@ -32,11 +35,24 @@ def composed(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Sc
     return replace(card, score=score, raw_score=score, grade=grade)
 
 
+def _elsewhere(lines: Iterable[LedgerRow]) -> Iterator[LedgerRow]:
+    """Yield lines whose points are in the scores of their months already."""
+    for line in lines:
+        if line.points:
+            yield replace(line, points=ZERO, counted=False, reason=explain.IN_MONTH)
+        else:
+            yield line
+
+
 def parts_for(compiled: Compiled, bench: Bench) -> Iterator[Part]:
     """Yield the parts of an assessment of the period's length."""
-    for part in compiled.rule.parts:
-        if part.period in (None, bench.period.length):
-            yield part
+    yield from parts_of(compiled, bench.period)
+
+
+def parts_of(compiled: Compiled, period: Period) -> tuple[Part, ...]:
+    """Return the parts of an assessment of a period."""
+    every = compiled.rule.parts
+    return tuple(each for each in every if each.period in (None, period.length))
 
 
 def _value(
@@ -53,6 +69,9 @@ def _value(
 
 
 def _figure(bench: Bench, part: InputPart, subject: str) -> Fraction | None:
+    whole = figures(bench.inputs, part.instead or "", bench.period.text)
+    if subject in whole:
+        return whole[subject]
     if part.of == "period":
         return figures(bench.inputs, part.input, bench.period.text).get(subject)
     monthly = (

@@ -147,6 +147,7 @@ def count(title: Say, whose: str, number: Fraction, reached: bool) -> Say:
     return Say(zh, en) if reached else Say(f"{zh}，不计", f"{en}, not counted")
 
 
+IN_MONTH = Say("计入当月成绩", "counted in the score of its month")
 EXCUSED = Say("全期休假，以基本分计", "on leave throughout: the base score")
 
 

@@ -9,6 +9,7 @@ from scoring.averages import averaged_policy, other_policy
 from scoring.bench import Bench
 from scoring.cards import cards
 from scoring.compile import Compiled, compile_policy
+from scoring.composition import parts_of
 from scoring.fact_check import check_facts
 from scoring.inputs import Input
 from scoring.library import vocabulary
@@ -116,10 +117,24 @@ class _Judged:
         """Yield the monthly scores that a part takes from another policy."""
         for part in compiled.rule.parts:
             source = value_of(getattr(part, "source", None), compiled.readings)
-            if isinstance(part, InputPart) and source not in (None, "manual"):
+            if isinstance(part, InputPart) and source == "own":
+                if part in parts_of(compiled, self.period):
+                    yield from self._own_months(part.input, compiled)
+            elif isinstance(part, InputPart) and source not in (None, "manual"):
                 other = other_policy(str(source), self.in_force, self.words)
                 for month in self.period.months():
                     yield from self._of_month(part.input, other, month)
+
+    def _own_months(self, name: str, compiled: Compiled) -> Iterator[Input]:
+        """Yield the scores of the months in which anything is recorded, or given."""
+        typed = {
+            (each.subject, each.period) for each in self.inputs if each.name == name
+        }
+        for month in self.period.months():
+            if any(fact.date in month for fact in self.facts):
+                for each in self._of_month(name, compiled, month):
+                    if (each.subject, each.period) not in typed:
+                        yield each
 
     def _of_month(
         self, name: str, compiled: Compiled, month: Period

@@ -48,14 +48,17 @@ class InputPart(Standing):
         weight: Its share; the weights of one period sum to one.
         of: The figure of the ``period`` itself, or the mean of its ``months``: those
             that were assessed.
-        source: ``manual``: it is typed in; else the policy whose scores it is.
+        source: ``manual``: it is typed in; else the policy whose scores it is, ``own``
+            for this one's own months where no figure is given.
+        instead: Name of a figure of the whole period that, when given, replaces it.
     """
 
     kind: Literal["input"]
     input: str
     weight: Number = Field(gt=0, le=1)
     of: Literal["period", "months"] = "period"
-    source: FromReading | None = None
+    source: Literal["own"] | FromReading | None = None
+    instead: str | None = None
 
 
 class GradedPart(Standing):
