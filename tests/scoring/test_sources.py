@@ -101,7 +101,8 @@ def is_there(row: Row, policy: Policy, merged: Mapping[str, str]) -> bool:
         return True
     kind = merged.get(row["event_type"], row["event_type"])
     if row["effect"] in PRICED and row["points"]:
-        figure = Decimal(row["points"]) if row["points"][0].isdigit() else None
+        plain = row["points"].replace(".", "").isdigit()  # no range, no blank
+        figure = Decimal(row["points"]) if plain else None
         return any(
             prices(policy, clause, row, kind) for clause in policy.clauses
         ) or any(
