@@ -13,7 +13,7 @@ from scoring.period import Period
 from scoring.score import score
 from scoring.scorecard import Scorecard
 from scoring.settings import Setting, varied
-from scoring.whatif import Effect, effects, spans
+from scoring.whatif import Effect, effects, remembered, spans
 from scoring.world import World
 
 Cards = Mapping[str, Mapping[str, Scorecard]]
@@ -65,13 +65,23 @@ def whatif(hall: Hall, period: str, settings: Sequence[Setting]) -> tuple[Effect
     """
     changed = varied(load_library(), hall.policies, settings, vocabulary())
     now, then = activate(hall.policies), activate(changed.choices, changed.library)
-    found: list[Effect] = []
+    policies = (each.policy for each in (*now, *then))
+    long, found = remembered(policies), list[Effect]()
     for span in spans(Period.parse(period)):
         world = World.of(hall, working_days(hall, span))
-        facts = facts_so_far(hall, span)
+        facts = [
+            fact for fact in facts_so_far(hall, span) if _matters(fact, span, long)
+        ]
         before = score(world, now, span, facts)
         found += effects(span, before, score(world, then, span, facts))
     return tuple(found)
+
+
+def _matters(fact: Fact, span: Period, long: frozenset[str]) -> bool:
+    """Tell whether a fact is of a period, or of one that matters later in its year."""
+    if fact.type not in long:
+        return fact.date in span
+    return fact.date.year >= span.start.year and fact.date <= span.end
 
 
 def judge(hall: Hall, span: Period, facts: Sequence[Fact]) -> Cards:

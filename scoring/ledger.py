@@ -1,7 +1,7 @@
 """Ledger lines: one for each fact × clause, and one for a fact without a price."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -26,12 +26,17 @@ RATED = (State.COUNTED, State.LESSER, State.SAME_INCIDENT, State.REPEATED)
 
 @dataclass(frozen=True)
 class Ledger:
-    """Writes the lines of one policy's rows."""
+    """Writes the lines of one policy's rows.
+
+    Attributes:
+        readings: Texts of readings found so far: rows that are alike share one.
+    """
 
     compiled: Compiled
     events: Events
     rows: Rows
     period: Period
+    readings: dict[tuple[int, int, int], str] = field(default_factory=dict)
 
     def line(self, row: int) -> LedgerRow:
         """Return the line of a row."""
@@ -55,9 +60,7 @@ class Ledger:
             quote=price.exceptions[-1].quote
             if price.exceptions
             else price.clause.quote,
-            reading=reading_text(
-                self.compiled.readings, self._names(row, state, price)
-            ),
+            reading=self._reading(row, state, price),
             grade=price.grade if state in RATED else None,
             disqualified=tuple(self._lost(row, state, price)),
             withheld=_all("withhold", price) if state in RATED else (),
@@ -96,6 +99,13 @@ class Ledger:
             return explain.capped(title, most, length, final)
         times = Fraction(int(self.events.count[self.rows.fact[row]]), self.events.unit)
         return explain.counted(title, final, times)
+
+    def _reading(self, row: int, state: State, price: Price) -> str:
+        alike = (int(self.rows.price[row]), state, int(self.rows.capped[row]))
+        if alike not in self.readings:
+            names = self._names(row, state, price)
+            self.readings[alike] = reading_text(self.compiled.readings, names)
+        return self.readings[alike]
 
     def _names(self, row: int, state: State, price: Price) -> Iterator[str]:
         """Yield the readings that decided a row."""

@@ -1,10 +1,12 @@
 """Every figure of a scorecard that a changed policy would change."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from scoring.period import Period
+from scoring.policy import Cap, Clause, Nth, Once, Policy
 from scoring.scorecard import Scorecard
+from scoring.triggers import CountTrigger, TotalTrigger
 
 Cards = Mapping[str, Mapping[str, Scorecard]]
 _TOLD = frozenset({"ledger", "readings"})  # they explain, they are no result
@@ -37,7 +39,7 @@ def effects(period: Period, before: Cards, after: Cards) -> Iterator[Effect]:
 def _figures(card: Scorecard | None) -> dict[str, object]:
     if card is None:
         return {}
-    return dict(_told(card.as_json()))
+    return dict(_told(replace(card, ledger=()).as_json()))
 
 
 def _told(card: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -49,6 +51,34 @@ def _told(card: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield from ((f"{name}.{key}", each) for key, each in value.items())
         else:
             yield name, value
+
+
+def remembered(policies: Iterable[Policy]) -> frozenset[str]:
+    """Return the types of facts that can still matter after their month.
+
+    They are those that clauses count, add up or cap, or whose consequences last.
+    """
+    return frozenset(
+        name
+        for policy in policies
+        for grouped in [set(_grouped(policy))]
+        for clause in policy.clauses
+        if clause.id in grouped or _lasts(clause)
+        for name in getattr(clause.trigger, "facts", ())
+    )
+
+
+def _grouped(policy: Policy) -> Iterator[str]:
+    """Yield the clauses whose earlier facts use up a cap, an item or a count."""
+    for group in policy.groups:
+        if isinstance(group, (Cap, Once, Nth)):
+            yield from group.members
+
+
+def _lasts(clause: Clause) -> bool:
+    counted = isinstance(clause.trigger, (CountTrigger, TotalTrigger))
+    then = (clause.then, *(each.then for each in clause.exceptions))
+    return counted or any(each.lasting for each in then)
 
 
 def spans(period: Period) -> tuple[Period, ...]:

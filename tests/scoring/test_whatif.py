@@ -1,18 +1,22 @@
 """What if: change one value by name, and see every figure that changes."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from hall.book import read_book
 from hall.domain import Fact, PolicyChoice
 from hall.errors import PolicyError
+from office import whatif as whatif_of_a_hall
 from scoring.active import activate
 from scoring.library import load_library, vocabulary
 from scoring.period import Period
 from scoring.score import score
 from scoring.settings import Setting, varied
-from scoring.whatif import Effect, effects, spans
+from scoring.whatif import Effect, effects, remembered, spans
 from scoring.world import World, WorldWindow
 
 JUNE = Period.parse("2026-06")
@@ -141,3 +145,28 @@ def test_a_year_is_looked_at_month_by_month_and_as_a_whole() -> None:
     assert names == ["2026-04", "2026-05", "2026-06", "2026-Q2"]
     assert [span.text for span in spans(JUNE)] == ["2026-06"]
     assert [span.text for span in spans(Period.parse("2026-W23"))] == ["2026-W23"]
+
+
+def test_facts_that_can_matter_later_in_their_year_are_known() -> None:
+    long = remembered(
+        load_library()[name] for name in ("huzhou-staff", "huzhou-window")
+    )
+
+    assert "praise_letter_banner_hotline" in long  # a yearly cap, by a reading
+    assert "leave_taken" in long  # days are added up
+    assert "desk_untidy" not in long
+
+
+def test_a_year_counts_what_earlier_months_used_up() -> None:
+    hall = read_book(Path(__file__).parents[2] / "data" / "small")
+    letters = [
+        Fact(f"p{n}", "praise_letter_banner_hotline", "S1", dt.date(2026, n, 8))
+        for n in (3, 4, 5)
+    ]
+    yearly = Setting.parse("huzhou-staff.bonus_cap_period=year")
+
+    found = whatif_of_a_hall(replace(hall, facts=tuple(letters)), "2026-H1", [yearly])
+
+    changed = {(e.period, e.figure): e.after for e in found if e.subject == "S1"}
+    assert changed["2026-05", "bonus"] == 0  # March and April used up the two points
+    assert ("2026-04", "bonus") not in changed
