@@ -8,6 +8,13 @@ from scoring.library import load_library
 DOCS = Path(__file__).parents[2] / "docs"
 
 
+def test_the_page_is_up_to_date() -> None:
+    made = runpy.run_path(str(DOCS / "make_policies.py"))["page"]()
+
+    page = (DOCS / "policies.md").read_text(encoding="utf-8")
+    assert page == made, "run: python docs/make_policies.py"
+
+
 def test_the_page_has_every_system_clause_and_price() -> None:
     page = runpy.run_path(str(DOCS / "make_policies.py"))["page"]()
 
