@@ -176,3 +176,10 @@ def test_facts_are_those_of_the_common_vocabulary(shared: Path) -> None:
     }
 
     assert {each.id: each.attributes for each in vocabulary().facts} == wanted
+
+
+def test_every_system_of_the_sources_is_in_the_library(shared: Path) -> None:
+    systems = {row["policy_id"] for row in rows_of(shared)}
+
+    assert len(systems) == 30
+    assert systems == set(LIBRARY)
