@@ -57,13 +57,14 @@ def _spared(book: PriceBook, charged: Iterable[Line]) -> Iterable[Line]:
     sums: defaultdict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
     for line in charged:
         sums[line.policy, line.subject, line.clause] += line.points
-    for cap in book.caps:
+    for cap in sorted(book.caps, key=lambda cap: len(cap.clauses)):  # inner ones first
         lost = sum(
             (sums[cap.policy, cap.subject, clause] for clause in cap.clauses),
             Fraction(0),
         )
         over = lost - max(Fraction(0), cap.limit - cap.used)
         if over > 0:
+            sums[cap.policy, cap.subject, cap.clauses[0]] -= over
             yield Line(cap.subject, cap.policy, cap.clauses[0], -over, "")
 
 

@@ -14,7 +14,7 @@ from math import ceil
 from hall.calendar import WorkCalendar, calendar_of
 from hall.domain import Activity, Hall
 from hall.errors import Fault, RequestError, Say
-from planner.pricing import read_prices
+from planner.price_list import read_prices
 from planner.problem import Bonus, Gathering, Problem
 from scoring.active import Active, activate
 from scoring.leave_rules import LeaveRules, leave_rules

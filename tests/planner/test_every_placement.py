@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 from hypothesis import given, settings
 
@@ -28,7 +29,7 @@ from tests.planner.every_placement import (
 )
 from tests.planner.judged import Judge
 from tests.planner.tiny import MONTH
-from tests.planner.tiny_halls import QUIET, halls
+from tests.planner.tiny_halls import CAPPED, QUIET, halls
 
 Counts = frozenset[tuple[tuple[str, str], int]]
 PROVEN = ("points", "gaps", "gap_minutes", "stand_ins")
@@ -164,6 +165,61 @@ def test_plans_are_as_good_as_the_best_of_every_lawful_placement() -> None:
     compare()
     wanted = ("infeasible", "gap", "stand-in", "full canteen", "attended", "priced gap")
     assert all(seen[name] >= 4 for name in wanted), seen
+
+
+def test_plans_are_the_best_under_caps_that_bind() -> None:
+    seen: Counter[str] = Counter()
+
+    @settings(QUIET, max_examples=60)
+    @given(halls(most_days=1, in_force=CAPPED))
+    def compare(hall: Hall) -> None:
+        plan = plan_month(hall, MONTH)
+        if plan.status == "infeasible":
+            return
+        levels = {level.name: level.value for level in plan.levels}
+        judge = Judge(hall)
+
+        ways = [_distinct(sitting) for sitting in sittings(hall)]
+        least = min(_together(judge, way) for way in product(*ways))
+
+        assert [levels[name] for name in PROVEN] == [rounded(least[0]), *least[1:]]
+        seen.update(["several gaps"] if len(plan.gaps) > 1 else [])
+        seen.update(["points"] if levels["points"] else [])
+
+    compare()
+    assert min(seen["several gaps"], seen["points"]) >= 10, seen
+
+
+@dataclass(frozen=True)
+class Way:
+    """What may happen in a session, and the least it takes after the points."""
+
+    happens: tuple[Fact, ...]
+    least: tuple[int, int, int]
+
+
+def _distinct(sitting: Sitting) -> list[Way]:
+    """Return one way for each different thing that may happen in a session."""
+    ways: dict[str, Way] = {}
+    for at in sitting.lawful_ones():
+        happens = tuple(events(sitting, at))
+        gaps = sitting.gaps(at)
+        stand_ins = sum(
+            n for (_, what), n in sitting.counts(at).items() if what == "stand_ins"
+        )
+        least = (len(gaps), sum(minutes for *_, minutes in gaps), stand_ins)
+        key = repr(happens)
+        if key not in ways or least < ways[key].least:
+            ways[key] = Way(happens, least)
+    return list(ways.values())
+
+
+def _together(judge: Judge, ways: Sequence[Way]) -> tuple[Fraction, int, int, int]:
+    points = judge.points([fact for way in ways for fact in way.happens])
+    gaps, minutes, stand_ins = (
+        sum(column) for column in zip(*(way.least for way in ways), strict=True)
+    )
+    return points, gaps, minutes, stand_ins
 
 
 def _compare_levels(

@@ -24,11 +24,24 @@ from planner.prepare import prepare
 from scoring.world import World
 from tests.planner.judged import Judge
 from tests.planner.tiny import LEAVE, MONTH, STAFF, WINDOW, june
-from tests.planner.tiny_halls import KINDS, QUIET, halls
+from tests.planner.tiny_halls import (
+    HEXIAN,
+    KINDS,
+    QUIET,
+    YANLING,
+    halls,
+)
 from tests.scoring.worlds import LIBRARY, facts, readings
 
 DAYS = tuple(map(june, (1, 2, 3, 4, 5, 8)))
-IN_FORCE = ((STAFF,), (WINDOW,), (STAFF, WINDOW), (STAFF, WINDOW, LEAVE))
+IN_FORCE = (
+    (STAFF,),
+    (WINDOW,),
+    (STAFF, WINDOW),
+    (STAFF, WINDOW, LEAVE),
+    (HEXIAN, STAFF),
+    (YANLING, WINDOW),
+)
 
 
 @st.composite

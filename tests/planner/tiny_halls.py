@@ -1,6 +1,7 @@
 """Random halls of a handful of people, small enough to look at every placement."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar, get_args
@@ -30,6 +31,7 @@ QUIET = settings(
     phases=[Phase.generate],  # halls are small as they are; shrinking takes minutes
     suppress_health_check=list(HealthCheck),
 )
+RED_FLAG, STAR = "changxing-red-flag-window", "changxing-service-star"
 HEXIAN, YANLING = "hexian-window", "yanling-hrss-window"
 POLICIES = (
     (STAFF,),
@@ -42,11 +44,14 @@ POLICIES = (
     (YANLING,),
     (YANLING, HEXIAN),
 )
+CAPPED = ((RED_FLAG,), (STAR,), (RED_FLAG, STAFF), (STAR, HEXIAN))
 KINDS: tuple[LeaveKind, ...] = get_args(LeaveKind)
 
 
 @st.composite
-def halls(draw: st.DrawFn, most_days: int = 2) -> Hall:
+def halls(
+    draw: st.DrawFn, most_days: int = 2, in_force: Sequence[tuple[str, ...]] = POLICIES
+) -> Hall:
     """Draw a hall of one or two windows, two to four people and one to three posts."""
     days = tuple(june(n + 1) for n in range(draw(st.integers(1, most_days))))
     ids = ("W1", "W2")[: draw(st.integers(1, 2))]
@@ -64,7 +69,7 @@ def halls(draw: st.DrawFn, most_days: int = 2) -> Hall:
         posts=posts,
         canteen_seats=draw(st.none() | st.integers(1, len(staff))),
         working_days=days,
-        policies=tuple(map(PolicyChoice, draw(st.sampled_from(POLICIES)))),
+        policies=tuple(map(PolicyChoice, draw(st.sampled_from(in_force)))),
         qualified=draw(_few(st.tuples(_one(names), _one([p.id for p in posts])), 1)),
         leave=draw(_leave(names, days)),
         activities=draw(_few(_activity(names, days), 1)),
