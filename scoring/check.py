@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from hall.errors import Say
-from scoring.check_standings import codes_named, wrong_parts
+from scoring.check_standings import codes_named, uneven_items, wrong_parts
 from scoring.leave_text import LeaveText
 from scoring.policy import Clause, Consequence, Policy
 from scoring.readings import allows, canonical
@@ -34,7 +34,7 @@ def problems(policy: Policy, words: Vocabulary) -> Iterator[Problem]:
     yield from _dates(policy)
     yield from _members(policy)
     yield from _sections(policy)
-    for path, what, remedy in wrong_parts(policy, words):
+    for path, what, remedy in (*wrong_parts(policy, words), *uneven_items(policy)):
         yield Problem(path, what, remedy)
     for path, family, name in codes_named(policy):
         if name not in (known := words.codes[family]):

@@ -1,9 +1,9 @@
-"""Check what a policy says of scores: weights, codes, attributes."""
+"""Check what a policy says of scores and items: weights, codes, attributes, prices."""
 
 from collections.abc import Iterator
 
 from hall.errors import Say
-from scoring.policy import Policy
+from scoring.policy import Once, Policy
 from scoring.standings import GradedPart, weights_by_period
 from scoring.vocabulary import Vocabulary
 from scoring.yaml_text import Path
@@ -63,3 +63,32 @@ def _ungraded(path: Path, name: str, attribute: str) -> Wrong:
         ),
         Say("请改正拼写", "Correct its spelling"),
     )
+
+
+def uneven_items(policy: Policy) -> Iterator[Wrong]:
+    """Yield items that are charged once although their members' prices differ."""
+    for number, group in enumerate(policy.groups):
+        prices = _prices(policy, group) if isinstance(group, Once) else {}
+        for item, found in prices.items():
+            if len(found) > 1 or None in found:
+                yield (
+                    ("groups", number, "members"),
+                    Say(
+                        f"项目“{item}”的各条款价格不一",
+                        f"the clauses of item '{item}' have different prices",
+                    ),
+                    Say(
+                        "一项只有一个固定分值，请改正或分开",
+                        "An item has one fixed price: correct or separate them",
+                    ),
+                )
+
+
+def _prices(policy: Policy, once: Once) -> dict[str, set[object]]:
+    """Return the prices that each item deducts, by its number."""
+    prices: dict[str, set[object]] = {}
+    for clause in policy.clauses:
+        if clause.id in once.members and clause.polarity == "deduct":
+            points = getattr(clause.amount, "points", None)
+            prices.setdefault(clause.number, set()).add(points)
+    return prices

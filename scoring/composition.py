@@ -29,7 +29,8 @@ def composed(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Sc
     lines = (*(_line(part, values[part.id]) for part in parts), *found)
     card = replace(sheet.bare(), ledger=lines)
     if not parts or None in values.values():
-        return replace(card, ledger=tuple(_without_points(lines)))
+        blanks = tuple(_open_blanks(compiled, parts))
+        return replace(card, ledger=tuple(_without_points(lines)), blocked=blanks)
     score = sum((line.points for line in lines), ZERO)
     grade = band_of(compiled, score)
     return replace(card, score=score, raw_score=score, grade=grade)
@@ -82,11 +83,20 @@ def _figure(bench: Bench, part: InputPart, subject: str) -> Fraction | None:
     return sum(known, ZERO) / len(known) if known else None
 
 
+def _open_blanks(compiled: Compiled, parts: Iterable[Part]) -> Iterator[str]:
+    """Yield the blanks of the text without which a part cannot be computed."""
+    for part in parts:
+        name = part.values.parameter if isinstance(part, GradedPart) else None
+        if name is not None and name not in compiled.readings:
+            yield name
+
+
 def _graded(
     compiled: Compiled, bench: Bench, part: GradedPart, facts: Iterable[Fact]
 ) -> Fraction | None:
-    worths = compiled.readings[part.values.parameter]
-    assert isinstance(worths, Mapping)  # so the blank is filled in, or it is refused
+    worths = compiled.readings.get(part.values.parameter)
+    if not isinstance(worths, Mapping):
+        return None
     found, times = ZERO, ZERO
     for fact in facts:
         grade = compiled.words.attribute(fact, part.by)

@@ -315,6 +315,13 @@ def test_worths_that_cannot_be_used_block_the_score(worths: object) -> None:
     assert (card.score, card.blocked) == (None, ("grade_values",))
 
 
+def test_without_worths_the_calls_are_counted_all_the_same() -> None:
+    cards = judged(PolicyChoice(WEIFANG), hall("A"), "2026-W23")
+
+    assert (cards["A"].score, cards["A"].blocked) == (None, ("grade_values",))
+    assert cards["HALL"].shortfalls["callback_calls"] == 20
+
+
 # --- stars
 
 
