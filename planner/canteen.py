@@ -58,13 +58,6 @@ class Canteen:
         noon = self._brought_up_to_date(state, day, crowd, crowd)
         return {part: noon[_key(part)][1] for part in crowd}
 
-    def _seats_do(
-        self, state: State, part: Part, best: Placed, others: Iterable[Placed]
-    ) -> bool:
-        """Tell whether a part's rota fits as it is beside the others."""
-        left = self._left(state, part, others)
-        return all(number <= left[cell] for cell, number in _eaters([best]).items())
-
     def _left(
         self, state: State, part: Part, others: Iterable[Placed]
     ) -> dict[Cell, int]:

@@ -13,7 +13,6 @@ from math import ceil
 
 from hall.calendar import WorkCalendar, calendar_of
 from hall.domain import Activity, Hall
-from hall.errors import Fault, RequestError, Say
 from planner.price_list import read_prices
 from planner.problem import Bonus, Gathering, Problem
 from scoring.active import Active, activate
@@ -45,31 +44,16 @@ def prepare(hall: Hall, month: str) -> Question:
 
     Raises:
         PolicyError: a policy in force is missing or its settings are wrong.
-        CalendarError: nobody has published the month's working days.
-        RequestError: the month is not a month.
+        CalendarError: the month is not a month, or nobody has published its working
+            days.
     """
     calendar = calendar_of(hall)
     days = calendar.month(month)
     actives = activate(hall.policies)
     world = World.of(hall, days)
-    book = price_book(world, actives, _month(month), hall.facts)
+    book = price_book(world, actives, Period.parse(month), hall.facts)
     problem = _problem(hall, month, days, book, facing=_forbids_facing(actives))
     return Question(problem, calendar, book, leave_rules(actives))
-
-
-def _month(text: str) -> Period:
-    period = Period.parse(text)
-    if period.start.day == 1 and period.end.month == period.start.month:
-        return period
-    raise RequestError(
-        [
-            Fault(
-                "",
-                Say(f"“{text}”不是月份", f"'{text}' is not a month"),
-                Say("请写成 2026-06 的样子", "Write it like 2026-06"),
-            )
-        ]
-    )
 
 
 def _forbids_facing(actives: Iterable[Active]) -> bool:

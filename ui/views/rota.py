@@ -1,12 +1,11 @@
 """What can be changed on the board, and what a change did."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hall.domain import Block, Hall, Person, Pin
-from hall.plan import Change, Charge, Gap, Level, Plan
+from hall.plan import Change, Gap, Level, Plan
 from ui.views.places import Place, Places
 
 LUNCH = "lunch"
@@ -115,9 +114,3 @@ def differences(before: Plan, after: Plan) -> list[Change]:
 
 def _served(plan: Plan) -> dict[tuple[dt.date, str, str], str]:
     return {(row.date, row.block, row.post): row.staff for row in plan.assignments}
-
-
-def charges_by_clause(gaps: Iterable[Gap]) -> list[tuple[Charge, int]]:
-    """Return one charge per clause and person with how often it is taken."""
-    charges = [charge for gap in gaps for charge in gap.charges]
-    return Counter(charges).most_common()

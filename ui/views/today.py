@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hall.domain import HALVES, Block, Half, HalfDay, Hall, Person, Post, Window
 from hall.plan import CadreDuty, Gap, Plan
-from ui.views.places import Place, Places, granted_leave
+from ui.views.places import granted_leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,3 @@ def gaps_on(plan: Plan, posts: Iterable[Post], day: dt.date) -> list[Gap]:
     """Return the gaps of ``day`` among ``posts``."""
     shown = {post.id for post in posts}
     return [gap for gap in plan.gaps if gap.date == day and gap.post in shown]
-
-
-def at_activities(
-    places: Places, people: Iterable[Person], day: dt.date, block: Block
-) -> list[tuple[Person, Place]]:
-    """Return who is at an activity in ``block``."""
-    spots = [(person, places.at(person, day, block)) for person in people]
-    return [(person, place) for person, place in spots if place.kind == "activity"]
