@@ -1,12 +1,14 @@
 """Start the app; the very first time with the demo hall loaded and planned."""
 
 import os
+import socket
 import sys
 import time
 from pathlib import Path
 from typing import NoReturn
 
 from hall.book import read_book
+from hall.errors import Fault, RequestError, Say
 from office import JobView, Office
 from terminal.door import say
 from ui.texts import Texts
@@ -47,6 +49,25 @@ def _finished(office: Office, job_id: str) -> JobView:
     if job is None:
         raise LookupError(f"job {job_id} vanished")
     return job
+
+
+def refuse_taken(port: int) -> None:
+    """Make sure that the app can listen on ``port``, before anything is planned.
+
+    Raises:
+        RequestError: Another program listens there, or it may not be used.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError as error:
+            what = Say("端口已被占用或不能使用", "the port is taken or not allowed")
+            remedy = Say(
+                "请换一个端口：--port，或 make run PORT=…",
+                "Choose another with --port, or make run PORT=…",
+            )
+            raise RequestError([Fault(f"--port {port}", what, remedy)]) from error
 
 
 def open_app(port: int) -> NoReturn:

@@ -1,6 +1,7 @@
 """The app starts with a planned hall the first time, and with what it has later."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,18 @@ def test_the_app_listens_on_this_machine_only(
     hallrota("serve", "--port", "8599")
 
     assert started[0][-2:] == ["--server.port=8599", "--server.address=127.0.0.1"]
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_planned(
+    hallrota: Command,
+) -> None:
+    with socket.socket() as other:
+        other.bind((serve.ADDRESS, 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        said = hallrota("serve", "--port", port)
+
+    assert said.code == 2
+    assert said.out == ""
+    assert said.err.startswith(f"--port {port}：端口已被占用")
