@@ -15,9 +15,12 @@ from hall.errors import HallrotaError, Lang
 NO = 1
 BAD_INPUT = 2
 IN_CHINESE = (
-    (re.compile(r"No such command '?([^']*)'?"), r"没有命令“\1”"),
+    (re.compile(r"No such command '?([^'.]*)'?"), r"没有命令“\1”"),
+    (re.compile(r"\. Did you mean '?([^'?]*)'?\?"), r"，是否应为“\1”"),
     (re.compile(r"No such option: (\S+)"), r"没有选项 \1"),
-    (re.compile(r"Missing (?:parameter|option|argument):? '?([^']*)'?"), r"缺少 \1"),
+    (re.compile(r" \(Possible options: (.*)\)"), r"，是否应为 \1"),
+    (re.compile(r"Missing (?:option|argument) '([^']*)'"), r"缺少 \1"),
+    (re.compile(r"Invalid value for '([^']*)': "), r"\1："),
     (re.compile(r"Missing command"), "没有写命令"),
     (re.compile(r"Option '(\S+)' requires an argument"), r"选项 \1 后面要有值"),
     (re.compile(r"Value error, '(.*)' is not one of (.*)"), r"“\1”不在 \2 之内"),
@@ -33,7 +36,7 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     except HallrotaError as error:
         complain(error.lines(lang))
     except TyperException as error:
-        complain([usage(str(error), lang)])
+        complain([usage(error.format_message(), lang)])
     except typer.Abort:
         complain(["已中断" if lang == "zh" else "interrupted"])
     else:

@@ -29,7 +29,6 @@ def new_app(about: str) -> typer.Typer:
     return typer.Typer(
         help=about,
         add_completion=False,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
