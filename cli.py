@@ -119,7 +119,7 @@ def case(
     lang: LangOption = ZH,
 ) -> int:
     """核对案例：期望与结果是否一致 · Score case files."""
-    report = run_cases(files)
+    report = run_cases(files, lang)
     say([report_json(report)] if as_json else [*report_lines(report, lang)])
     return NO if report["failed"] else 0
 
@@ -133,6 +133,7 @@ def serve_app(
     lang: LangOption = ZH,
 ) -> None:
     """打开网页；第一次带示例大厅 · Open the app."""
+    serve.refuse_taken(port)
     own_book = book.resolve() if book else None
     os.chdir(serve.ROOT)  # settings of the app and the default database lie there
     serve.prepare(own_book, Texts(lang))

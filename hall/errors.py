@@ -58,7 +58,11 @@ class Fault:
         parts = [self.file] if self.file else []
         if self.row is not None:
             parts.append(f"第{self.row}行" if lang == "zh" else f"row {self.row}")
-        if self.column is not None:
+        if isinstance(self.column, int):
+            parts.append(
+                f"第{self.column}列" if lang == "zh" else f"column {self.column}"
+            )
+        elif self.column is not None:
             parts.append(
                 f"列“{self.column}”" if lang == "zh" else f"column '{self.column}'"
             )

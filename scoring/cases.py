@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hall.domain import PolicyChoice
-from hall.errors import Fault, HallrotaError, RequestError, Say
+from hall.errors import Fault, HallrotaError, Lang, RequestError, Say
 from scoring.active import Active, activate
 from scoring.case_files import Case, LeaveCase, ScoringCase, read_cases
 from scoring.leave_answers import answer
@@ -16,24 +16,26 @@ from scoring.scorecard import plain
 from scoring.unscored import noted
 
 
-def run_cases(files: Sequence[Path]) -> dict[str, object]:
+def run_cases(files: Sequence[Path], lang: Lang = "en") -> dict[str, object]:
     """Run the cases of some files; the result is the JSON of ``hallrota case``.
+
+    ``lang`` is the language in which a case that cannot be run is explained.
 
     Raises:
         RequestError: A file cannot be read as a case file; with all faults.
     """
-    results = [run_case(case) for case in _all_cases(files)]
+    results = [run_case(case, lang) for case in _all_cases(files)]
     passed = sum(bool(result["passed"]) for result in results)
     return {"passed": passed, "failed": len(results) - passed, "cases": results}
 
 
-def run_case(case: Case) -> dict[str, object]:
+def run_case(case: Case, lang: Lang = "en") -> dict[str, object]:
     """Run one case: its id, whether it passed, what came out and what differs."""
     key = "answer" if isinstance(case, LeaveCase) else "scorecards"
     try:
         found = _leave(case) if isinstance(case, LeaveCase) else _scores(case)
     except HallrotaError as error:
-        said = " ".join(error.lines("en"))
+        said = " ".join(error.lines(lang))
         return _result(case, key, {}, [difference("", "policy", case.policy, said)])
     return _result(case, key, found, compare(case, found))
 

@@ -86,11 +86,13 @@ def read_file(path: Path) -> YamlText:
     """Read a YAML file; what cannot be opened or decoded is one fault."""
     try:
         return read_yaml(path.read_text(encoding="utf-8"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError):
         result = YamlText(path.name)
-        what = Say(f"无法读取：{error}", f"cannot be read: {error}")
-        remedy = Say("请检查路径，文件须为 UTF-8", "Check the path; it must be UTF-8")
-        result.faults.append(Fault(path.name, what, remedy))
+        what = Say("读不了这个文件", "the file cannot be read")
+        remedy = Say(
+            "请检查路径与编码（UTF-8）", "Check the path and the encoding (UTF-8)"
+        )
+        result.faults.append(Fault(str(path), what, remedy))
         return result
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hall.domain import LeaveRequest
 from hall.plan import Answer, Substitute
 from terminal.rota_text import gap_line, reason_line
+from ui.views.leave import parse_half
 from ui.wording import Wording
 
 
@@ -23,7 +24,7 @@ def answer_lines(
         end=words.half_day(request.end),
         days=f"{answer.days:g}",
     )
-    yield say("leave.counted", days=f"{answer.counted_leave_days_month:g}")
+    yield say("leave.counted", days=f"{answer.counted_leave_days_month:g}").rstrip()
     yield from (reason_line(reason, words) for reason in answer.reasons)
     yield from _costs(answer, words)
     yield from _needs(answer, words)
@@ -84,7 +85,7 @@ def _alternatives(answer: Answer, words: Wording) -> Iterator[str]:
     for each in answer.alternatives:
         yield words.say(
             "terminal.leave.alternative",
-            start=each.start,
-            end=each.end,
+            start=words.half_day(parse_half(each.start)),
+            end=words.half_day(parse_half(each.end)),
             lost=words.lost(each.points),
         )

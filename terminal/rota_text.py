@@ -103,17 +103,22 @@ def reason_line(reason: Reason, words: Wording) -> str:
         words.name(reason.post) if reason.post else "",
         say.list(
             [
-                f"{words.name(each.staff)}（{say.code('why', each.why)}）"
+                say(
+                    "terminal.reason_person",
+                    who=words.name(each.staff),
+                    why=say.code("why", each.why),
+                )
                 for each in reason.people
             ]
         ),
     ]
-    return say(
+    line = say(
         "terminal.reason",
         clause=words.clause(reason.policy, reason.clause) if reason.policy else "",
         quote=reason.quote,
         rest=" · ".join(filter(None, parts)),
     )
+    return line.rstrip()
 
 
 def _when(date: dt.date | None, half: str | None, words: Wording) -> str:
