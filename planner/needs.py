@@ -80,9 +80,9 @@ def _need(
         return Need(day, half, held or own, bool(held), asking.unattended)
     if held and asking.no_backup is not None:
         return Need(day, half, held, True, asking.no_backup, backups=True)
-    alone = tuple(post for post in held if _backups_away(state, day, half, post))
-    if alone and asking.both_away is not None:
-        return Need(day, half, alone, True, asking.both_away)
+    if asking.both_away is not None:
+        left = _left_by_both(state, day, half, person)
+        return Need(day, half, left, True, asking.both_away) if left else None
     return None
 
 
@@ -90,12 +90,22 @@ def _first(clauses: Iterable[ClauseRef | None]) -> ClauseRef | None:
     return next((clause for clause in clauses if clause is not None), None)
 
 
-def _backups_away(state: State, day: int, half: Half, post: int) -> bool:
-    """Tell whether a post has backups and all of them are away in a half-day."""
-    backups = state.problem.backups(post)
-    cells = [Cell(day, block) for block in state.problem.blocks_in(half)]
-    return bool(backups) and all(
-        any(not _present(state, cell, backup) for cell in cells) for backup in backups
+def _left_by_both(state: State, day: int, half: Half, person: int) -> tuple[int, ...]:
+    """Return the posts whose A and every B would be away, the person among them."""
+    problem = state.problem
+    cells = [Cell(day, block) for block in problem.blocks_in(half)]
+    away = {
+        other
+        for post in range(len(problem.eligible))
+        for other in problem.pair(post)
+        if any(not _present(state, cell, other) for cell in cells)
+    }
+    return tuple(
+        post
+        for post in range(len(problem.eligible))
+        if person in problem.pair(post)
+        and problem.backups(post)
+        and away.issuperset(set(problem.pair(post)) - {person})
     )
 
 

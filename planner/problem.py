@@ -191,6 +191,10 @@ class Problem:
         """Return the backups (B) of a post by rank, the holder and thirds left out."""
         return self.eligible[post][1 : len(self.hall.posts[post].backups) + 1]
 
+    def pair(self, post: int) -> tuple[int, ...]:
+        """Return the holder (A) and the backups (B) of a post."""
+        return (self.eligible[post][0], *self.backups(post))
+
     def half_day(self, day: int, half: Half) -> HalfDay:
         """Return a half-day of the month."""
         return HalfDay(self.days[day], half)
