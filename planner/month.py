@@ -23,6 +23,7 @@ from planner.rules import write
 from planner.state import LUNCH, State
 
 Tick = Callable[[int, int], None]
+ASKED = 4096  # optima that are kept by state
 REMEMBERED = 64  # noons whose company is kept: a few requests' worth
 
 
@@ -51,6 +52,7 @@ class MonthSolver:
         """Open the canteen."""
         self._canteen = Canteen(self.effort, self._seated)
         self._binding = Binding(self.alone)
+        self._optima: dict[tuple[State, Part, Hashable], Placed] = {}
         self._companies: dict[tuple[State, frozenset[int]], dict[Part, Placed]] = {}
 
     def solve(
@@ -117,7 +119,18 @@ class MonthSolver:
             raise Undecided("the refusal could not be proved a second time")
 
     def optimum(self, state: State, part: Part, goal: Goal) -> Placed:
-        """Return what a part adds to the other parts' own optima, seats respected."""
+        """Return what a part adds to the other parts' own optima, seats respected.
+
+        Remembered by state: the state of a plan is asked again for every what-if.
+        """
+        key = (state, part, goal.key(part))
+        if key not in self._optima:
+            if len(self._optima) >= ASKED:
+                self._optima.clear()
+            self._optima[key] = self._optimum(state, part, goal)
+        return self._optima[key]
+
+    def _optimum(self, state: State, part: Part, goal: Goal) -> Placed:
         best = self.alone(state, part, goal)
         crowd = self._company(state, part)
         if not crowd or (
