@@ -98,7 +98,17 @@ def parts(
     found = _linked(plain, links, caps) if links else plain
     if days is None:
         return found
+    if not links:
+        by_day = _plain_by_day(state.problem, cluster)
+        return tuple(part for day in sorted(days) for part in by_day[day])
     return tuple(p for p in found if any(cell.day in days for cell in p.cells))
+
+
+@lru_cache(maxsize=1024)
+def _plain_by_day(problem: Problem, cluster: Cluster) -> tuple[tuple[Part, ...], ...]:
+    plain = _plain(problem, cluster)
+    days = range(len(problem.days))
+    return tuple(tuple(p for p in plain if p.cells[0].day == day) for day in days)
 
 
 def _capped(

@@ -88,21 +88,27 @@ class MonthSolver:
 
     def alone(self, state: State, part: Part, goal: Goal) -> Placed:
         """Return an optimal placement of one part, as if it had the canteen alone."""
-        name = goal.key(part)
-        if name is None:
+        if goal.key(part) is None:
             return self._solve(state, part, goal)
-        key = (name, fingerprint(state, part))
+        return moved(self._remembered(state, part, goal), part, back=False)
+
+    def least_points(self, state: State, part: Part) -> int:
+        """Return the scaled points of a part at its best, the canteen left aside."""
+        return self._remembered(state, part, Contract()).value("points")
+
+    def _remembered(self, state: State, part: Part, goal: Goal) -> Placed:
+        """Return a part's optimum with its days counted from nought."""
+        key = (goal.key(part), fingerprint(state, part))
         if key not in self.memory:
             try:
-                self.memory[key] = moved(
-                    self._solve(state, part, goal), part, back=True
-                )
+                placed = self._solve(state, part, goal)
+                self.memory[key] = moved(placed, part, back=True)
             except Unsolvable:
                 self.memory[key] = None
-        placed = self.memory[key]
-        if placed is None:
+        found = self.memory[key]
+        if found is None:
             raise Unsolvable(state, [part])
-        return moved(placed, part, back=False)
+        return found
 
     def prove(self, dead_end: Unsolvable) -> None:
         """Prove once more, with presolve off, that some cells have no lawful plan.

@@ -9,7 +9,6 @@ from hall.plan import Alternative, Verdict
 from planner.assemble import rounded
 from planner.case import Case
 from planner.decide import Court
-from planner.goals import Contract
 from planner.month import Unsolvable
 from planner.problem import Problem
 from planner.spells import working_halves
@@ -18,6 +17,7 @@ from planner.touched import touched
 
 REACH = 10  # working days either way
 WANTED = 3
+TRIED = 6  # candidates decided in full; the rest looked worse at a quick look
 
 
 def alternatives(
@@ -34,7 +34,7 @@ def alternatives(
     )
     scale = case.question.problem.scale
     found = []
-    for _quick, _distance, _start, other in ranked:
+    for _quick, _distance, _start, other in ranked[:TRIED]:
         ruling = court.decide(case.state, other)
         if ruling.decision == "refused":
             continue
@@ -58,10 +58,9 @@ def alternatives(
 
 def _quick_look(case: Case, request: LeaveRequest) -> int:
     after = case.state.with_leave(request, {})
-    goal = Contract()
     try:
         return sum(
-            case.solver.alone(state, part, goal).value("points") * sign
+            sign * case.solver.least_points(state, part)
             for sign, state in ((1, after), (-1, case.state))
             for part in touched(case.solver, state, request)
         )

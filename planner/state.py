@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from hall.domain import HALVES, Half, HalfDay, LeaveKind, LeaveRequest, Person
 from planner.problem import Cell, Problem
@@ -129,21 +130,48 @@ def _halves_by_day(
 
 
 def _day_state(problem: Problem, day: int, by_day: Mapping[int, Taken]) -> DayState:
-    taken = by_day.get(day, {})
-    not_joined = _not_joined(problem, day)
-    away = _leave_blocks(problem, taken) | not_joined
-    busy = _required(problem, day)
-    nursing = _nursing(problem, day, taken)
-    gone = {person for person, _half in taken} | {person for person, _b in not_joined}
+    taken, ground = by_day.get(day, {}), _ground(problem, day)
+    away = ground.not_joined | _leave_blocks(problem, taken)
+    gone = frozenset(person for person, _half in taken)
+    pins = frozenset(pin for pin in ground.pins if pin[:2] not in away)
+    leave = frozenset((who, half, kind) for (who, half), kind in taken.items())
+    nursing = frozenset(who for who in ground.nursing if not _settled(who, taken))
+    return DayState(
+        away | ground.busy, leave, ground.eats - gone, pins, nursing=nursing
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is settled on a day before any leave."""
+
+    not_joined: frozenset[tuple[int, int]]
+    busy: frozenset[tuple[int, int]]
+    eats: frozenset[int]
+    pins: frozenset[tuple[int, int, int]]
+    nursing: frozenset[int]
+
+
+@lru_cache(maxsize=512)
+def _ground(problem: Problem, day: int) -> _Ground:
+    not_joined, busy = _not_joined(problem, day), _required(problem, day)
+    late = {person for person, _block in not_joined}
+    people = range(len(problem.hall.staff))
     eats = frozenset(
         person
-        for person in range(len(problem.hall.staff))
-        if person not in gone
+        for person in people
+        if person not in late
         and any((person, block) not in busy for block in problem.noon_blocks)
     )
-    pins = frozenset(pin for pin in _pins(problem, day) if pin[:2] not in away)
-    leave = frozenset((who, half, kind) for (who, half), kind in taken.items())
-    return DayState(frozenset(away | busy), leave, eats, pins, nursing=nursing)
+    date = problem.days[day]
+    nursing = (who for who in people if _entitled(problem.hall.staff[who], date))
+    return _Ground(
+        frozenset(not_joined),
+        frozenset(busy),
+        eats,
+        _pins(problem, day),
+        frozenset(nursing),
+    )
 
 
 def _leave_blocks(
@@ -176,22 +204,12 @@ def _required(problem: Problem, day: int) -> set[tuple[int, int]]:
 
 
 def _pins(problem: Problem, day: int) -> frozenset[tuple[int, int, int]]:
-    """Return the pins of a day; those of a person on leave are void."""
+    """Return the pins of a day; later, those of a person on leave are void."""
     places = {"lunch": LUNCH, "free": FREE, **problem.post}
     return frozenset(
         (problem.person[pin.staff], problem.block[pin.block], places[pin.place])
         for pin in problem.hall.pins
         if pin.date == problem.days[day]
-    )
-
-
-def _nursing(problem: Problem, day: int, taken: Taken) -> frozenset[int]:
-    """Return who is owed lactation time that day at an hour the plan chooses."""
-    date = problem.days[day]
-    return frozenset(
-        person
-        for person, who in enumerate(problem.hall.staff)
-        if _entitled(who, date) and not _settled(person, taken)
     )
 
 
