@@ -1,5 +1,5 @@
 # setup, run, test and bench are safe to repeat; a second run is quick.
-.PHONY: setup run test check bench lock
+.PHONY: setup run test check docs bench lock
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -38,6 +38,11 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The page of all systems and the pictures of the pages, made anew (needs Chromium).
+docs: setup
+	$(BIN)/python docs/make_policies.py
+	$(BIN)/python docs/make_screens.py
 
 bench: setup
 	$(BIN)/python -m benchmarks.bench
