@@ -74,6 +74,8 @@ def _last_change(here: Desk, stored: StoredPlan) -> None:
     last: LastChange | None = st.session_state.get(LAST)
     if last is None or last.after.version != stored.version:
         return
+    if stored.state == "published":  # what is published is not undone by a click
+        return
     say, words = here.say, here.words
     effect = views.effect(last.before, stored.plan)
     tone = "bad" if effect.points > 0 else "good"
