@@ -45,6 +45,8 @@ docs: setup
 	$(BIN)/python docs/make_screens.py
 
 bench: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r requirements-peers.txt || echo "peers are not installed: the comparison says so"
 	$(BIN)/python -m benchmarks.bench
 
 # After a change of the dependencies in pyproject.toml (needs uv): new pins with hashes.
@@ -53,3 +55,4 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \
 lock:
 	$(LOCK) pyproject.toml --group pyproject.toml:build -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --group pyproject.toml:peers -o requirements-peers.txt
