@@ -9,7 +9,7 @@ from ui.guard import guarded
 from ui.texts import LANGUAGES, Texts
 
 _UI = Path(__file__).parent / "ui"
-_PAGES = ("today", "rota", "leave", "scores")
+_PAGES = ("today", "rota", "leave", "scores", "facts", "policies", "settings")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from typing import Self
 
 from hall.domain import Hall
 from hall.errors import Say
+from office.book_desk import BookDesk
 from office.leave_desk import LeaveDesk
 from office.record_desk import RecordDesk
 from office.rota_desk import RotaDesk
@@ -21,7 +22,7 @@ LOST = Say(
 )
 
 
-class Office(RotaDesk, LeaveDesk, RecordDesk):
+class Office(RotaDesk, LeaveDesk, RecordDesk, BookDesk):
     """Everything that can be done, whichever face asks for it."""
 
     @classmethod

@@ -1,11 +1,14 @@
 """The hall book: a folder of tables that says everything about one hall."""
 
 from hall.book.read import Checked, check_book, check_hall, read_book
+from hall.book.rows import rows_of
+from hall.book.schema import COLUMNS
 from hall.book.template import new_book
 from hall.book.write import write_book
 from hall.book.xlsx import check_xlsx, read_xlsx, write_xlsx
 
 __all__ = [
+    "COLUMNS",
     "Checked",
     "check_book",
     "check_hall",
@@ -13,6 +16,7 @@ __all__ = [
     "new_book",
     "read_book",
     "read_xlsx",
+    "rows_of",
     "write_book",
     "write_xlsx",
 ]

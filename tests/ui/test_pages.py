@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.rig import FIRST_DAY, assert_sound, html, model, open_page
 from tests.ui.serving import ROOT, url_of
 
-PAGES = ("today", "rota", "leave", "scores")
+PAGES = ("today", "rota", "leave", "scores", "facts", "policies", "settings")
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -17,7 +17,10 @@ pytestmark = pytest.mark.usefixtures("database")
 def test_a_page_opens_in_both_languages(name: str, lang: str) -> None:
     app = open_page(name, lang)
 
-    title = {"zh": "今日在岗 排班 请假 考核", "en": "Posts Rota Leave Scores"}[lang]
+    title = {
+        "zh": "今日在岗 排班 请假 考核 记录 制度 设置",
+        "en": "Posts Rota Leave Scores Facts Policies Settings",
+    }[lang]
     assert title.split()[PAGES.index(name)] in html(app)
 
 
