@@ -1,7 +1,7 @@
 """What predicted facts cost, by the price book: exact, line by line, for any plan."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -108,10 +108,15 @@ def _full(duties: set[tuple[HalfDay, str | None]], quota: Quota, day: dt.date) -
 
 def _won(bonuses: Iterable[CappedBonus], facts: Sequence[Fact]) -> Iterable[Line]:
     """Yield what capped bonuses give; clauses that share a cap share what remains."""
-    counts = Counter((fact.type, fact.subject) for fact in facts)
     for bonus in bonuses:
-        won = counts[bonus.fact_type, bonus.subject] * bonus.points
+        earning = [fact for fact in facts if _earns(fact, bonus)]
+        won = len(earning) * bonus.points
         if bonus.remaining is not None:
             won = min(won, bonus.remaining)
         if won:
             yield Line(bonus.subject, bonus.policy, bonus.clause, -won, bonus.quote)
+
+
+def _earns(fact: Fact, bonus: CappedBonus) -> bool:
+    same = (fact.type, fact.subject) == (bonus.fact_type, bonus.subject)
+    return same and bonus.effective.on(fact.date)

@@ -128,7 +128,8 @@ def _bonuses(hall: Hall, book: PriceBook, scale: int) -> Iterable[Bonus]:
             points = int(quota.points * scale)
             yield Bonus(windows[quota.subject], kinds[quota.fact_type], points, limit)
     for bonus in book.bonuses:
-        if bonus.fact_type in kinds and bonus.subject in windows:
+        lasts = bonus.effective.covers(book.period)
+        if lasts and bonus.fact_type in kinds and bonus.subject in windows:
             room = bonus.remaining
             limit = len(hall.activities) if room is None else int(room / bonus.points)
             if limit > 0:

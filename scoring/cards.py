@@ -206,9 +206,8 @@ class _Books:
         """Book the totals of the period and what follows from them."""
         bench = self.bench
         for clause, trigger in self.compiled.totals:
-            found = amounts(
-                self.compiled, trigger, bench.world, bench.period, bench.facts
-            )
+            facts = [each for each in bench.facts if clause.effective.on(each.date)]
+            found = amounts(self.compiled, trigger, bench.world, bench.period, facts)
             for subject, sheet in self.sheets.items():
                 amount, ids = found.get(subject, (ZERO, ()))
                 reached = trigger.bounds.hold(amount, self.compiled.readings)

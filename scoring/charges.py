@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from hall.domain import HalfDay
+from scoring.policy import Effective
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class CappedBonus:
     """A bonus that planned facts can earn until its cap is reached.
 
     Attributes:
+        effective: The days on which a fact earns it.
         points: Hundredths gained per fact.
         remaining: Hundredths that can still be gained; None = no cap.
     """
@@ -96,3 +98,4 @@ class CappedBonus:
     points: Fraction
     remaining: Fraction | None
     quote: str
+    effective: Effective

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from hall.errors import Say
 from scoring.check_standings import codes_named, uneven_items, wrong_parts
 from scoring.leave_text import LeaveText
-from scoring.policy import Clause, Consequence, Policy
+from scoring.policy import Clause, Consequence, Effective, Policy
 from scoring.readings import allows, canonical
 from scoring.references import blanks_in, mentions
 from scoring.triggers import Banded, EventTrigger, Rate, Tiered, When, ZeroSection
@@ -107,10 +107,17 @@ def _parameters(policy: Policy) -> Iterator[Problem]:
 
 
 def _dates(policy: Policy) -> Iterator[Problem]:
-    begins, ends = policy.effective.from_, policy.effective.to
+    yield from _reversed(policy.effective, ("effective", "to"))
+    for number, clause in enumerate(policy.clauses):
+        place = ("clauses", number, "effective", "to")
+        yield from _reversed(clause.effective, place)
+
+
+def _reversed(span: Effective, place: tuple[str | int, ...]) -> Iterator[Problem]:
+    begins, ends = span.from_, span.to
     if begins is not None and ends is not None and ends < begins:
         yield Problem(
-            ("effective", "to"),
+            place,
             Say(f"{ends} 早于 {begins}", f"{ends} is before {begins}"),
             Say("请改正起止日期", "Correct the dates"),
         )

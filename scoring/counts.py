@@ -43,7 +43,8 @@ def counts(
     live = [fact for fact in facts if fact.verified is not False]
     for clause, trigger in compiled.counts:
         counter = _Counter(compiled, clause, trigger, period)
-        for whose, own in _by_subject(compiled, trigger, world, live).items():
+        own_days = [fact for fact in live if clause.effective.on(fact.date)]
+        for whose, own in _by_subject(compiled, trigger, world, own_days).items():
             found += counter.of(whose, own)
     return tuple(_highest(compiled, found))
 

@@ -42,6 +42,7 @@ def done(compiled: Compiled, bench: Bench) -> Iterator[Done]:
     for clause, trigger in compiled.deadlines:
         for fact in bench.facts:
             counts = fact.verified is not False and fact.date in bench.period
+            counts = counts and clause.effective.on(fact.date)
             if fact.type in trigger.facts and counts:
                 since = _day(fact, trigger.since)
                 yield Done(

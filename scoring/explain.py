@@ -46,6 +46,9 @@ def set_aside(title: Say, state: State, rival: str) -> Say:
     """Say why a fact does not count; ``rival`` is the fact that took its place."""
     why = {
         State.OUTSIDE: Say("不在考核期内", "outside the period"),
+        State.NOT_IN_FORCE: Say(
+            "当日该条尚未施行或已停止施行", "the clause was not in force that day"
+        ),
         State.UNVERIFIED: Say("未经核实", "not verified"),
         State.DISPLACED: Say(
             f"与{rival}是同一事件，按特别规定计",

@@ -141,6 +141,7 @@ def _together(
     """Tell whether one fact can meet both clauses."""
     return (
         one.about == other.about
+        and first.effective.meets(second.effective)
         and first.polarity == second.polarity == "deduct"
         and not _contradict(first.when_reading, second.when_reading)
         and not _contradict(one.when, other.when)

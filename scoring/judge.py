@@ -1,10 +1,12 @@
 """The rules about several rows: one of several, one happening once, items, caps."""
 
+import datetime as dt
+
 import numpy as np
 
 from scoring.caps import apply_cap
 from scoring.compile import Compiled
-from scoring.events import NONE, Events, Ints
+from scoring.events import NONE, Bools, Events, Ints
 from scoring.items import apply_once, strip_counts
 from scoring.nth import apply_nth
 from scoring.period import Period
@@ -21,6 +23,7 @@ def judge(compiled: Compiled, events: Events, world: World, period: Period) -> R
         events.day <= period.end.toordinal()
     )
     rows.state[~inside[rows.fact]] = State.OUTSIDE
+    rows.state[~_in_force(rows, events)] = State.NOT_IN_FORCE
     rows.state[~events.live[rows.fact]] = State.UNVERIFIED
     for once in compiled.onces:
         strip_counts(once, rows, events)
@@ -37,6 +40,16 @@ def judge(compiled: Compiled, events: Events, world: World, period: Period) -> R
     for number, cap in enumerate(compiled.caps):
         apply_cap(compiled, (number, cap), rows, events, period)
     return rows
+
+
+def _in_force(rows: Rows, events: Events) -> Bools:
+    """Return which rows are of a clause that was in force on the day of the fact."""
+    spans = [each.clause.effective for each in rows.prices]
+    first = [each.from_.toordinal() if each.from_ else 0 for each in spans]
+    last = [(each.to or dt.date.max).toordinal() for each in spans]
+    day = events.day[rows.fact]
+    begun: Bools = np.array(first, dtype=np.int64)[rows.price] <= day
+    return begun & (day <= np.array(last, dtype=np.int64)[rows.price])
 
 
 def _choose(choice: Choice, rows: Rows, events: Events) -> None:

@@ -117,6 +117,29 @@ class Consequence(Strict):
         )
 
 
+class Effective(Strict):
+    """First and last day in force; None = not limited."""
+
+    from_: dt.date | None = Field(default=None, alias="from")
+    to: dt.date | None = None
+
+    def covers(self, period: Period) -> bool:
+        """Tell whether the document is in force throughout a period."""
+        begun = self.from_ is None or self.from_ <= period.start
+        return begun and (self.to is None or period.end <= self.to)
+
+    def on(self, day: dt.date) -> bool:
+        """Tell whether it is in force on a day."""
+        begun = self.from_ is None or self.from_ <= day
+        return begun and (self.to is None or day <= self.to)
+
+    def meets(self, other: "Effective") -> bool:
+        """Tell whether both are in force on some day."""
+        starts = [each for each in (self.from_, other.from_) if each is not None]
+        ends = [each for each in (self.to, other.to) if each is not None]
+        return not (starts and ends) or max(starts) <= min(ends)
+
+
 class SubCase(Strict):
     """A sub-case 其中 that replaces the clause's price or is added to it."""
 
@@ -176,6 +199,8 @@ class Clause(Strict):
         id: Unique in the policy; ``number`` is the document's own numbering.
         section: The section whose points it deducts; None where there are none.
         quote: The words of the source, verbatim.
+        effective: The days whose facts it is about: an amended clause stands in the
+            policy as often as it was amended, and the date of the fact picks one.
         when_reading: The clause holds only under these readings.
     """
 
@@ -185,6 +210,7 @@ class Clause(Strict):
     title: TwoTongues
     quote: str = Field(min_length=2)
     polarity: Literal["deduct", "bonus"] = "deduct"
+    effective: Effective = Effective()
     trigger: Trigger
     amount: Amount
     then: Consequence = Consequence()
@@ -351,18 +377,6 @@ class Remark(Strict):
     open: FromReading | None = None
 
 
-class Effective(Strict):
-    """First and last day in force; None = not limited."""
-
-    from_: dt.date | None = Field(default=None, alias="from")
-    to: dt.date | None = None
-
-    def covers(self, period: Period) -> bool:
-        """Tell whether the document is in force throughout a period."""
-        begun = self.from_ is None or self.from_ <= period.start
-        return begun and (self.to is None or period.end <= self.to)
-
-
 class Policy(Strict):
     """One published document.
 
@@ -420,6 +434,11 @@ class Policy(Strict):
     def parameter(self, name: str) -> Parameter | None:
         """Return the blank called ``name``, if the policy has it."""
         return next((each for each in self.parameters if each.name == name), None)
+
+    def at(self, day: dt.date) -> "Policy":
+        """Return the text as it stood on a day: without what was not in force then."""
+        clauses = tuple(each for each in self.clauses if each.effective.on(day))
+        return self.model_copy(update={"clauses": clauses})
 
     def clause(self, clause_id: str) -> Clause:
         """Return the clause with this id.

@@ -12,7 +12,7 @@ from scoring.active import Active
 from scoring.averages import averaged_policy, sharers
 from scoring.caps import remaining_of
 from scoring.charges import CappedBonus, Charged, PlannedCap, Quota
-from scoring.compile import Compiled, Price, Shape, compile_policy, hundredths
+from scoring.compile import Compiled, Price, compile_policy, hundredths
 from scoring.events import encode
 from scoring.fact_check import check_facts
 from scoring.judge import judge
@@ -70,7 +70,7 @@ class PriceBook:
         return (*own, *passed_on)
 
     def _own(self, compiled: Compiled, fact: Fact) -> Iterator[Charged]:
-        for price in _charging(compiled, compiled.shape(fact, self.world)):
+        for price in _charging(compiled, fact, self.world):
             who = price.answers or compiled.answers(fact)
             charged = compiled.charged(who, self.world)
             if charged is not None:
@@ -122,12 +122,15 @@ def price_book(
     )
 
 
-def _charging(compiled: Compiled, shape: Shape) -> Iterator[Price]:
+def _charging(compiled: Compiled, fact: Fact, world: World) -> Iterator[Price]:
     """Yield what a fact costs or earns at once; it is one happening, charged once."""
     found = [
         price
-        for price in compiled.prices(shape)
-        if not (price.clause.polarity == "bonus" and _cap_of(compiled, price.clause.id))
+        for price in compiled.prices(compiled.shape(fact, world))
+        if price.clause.effective.on(fact.date)
+        and not (
+            price.clause.polarity == "bonus" and _cap_of(compiled, price.clause.id)
+        )
     ]
     costs = [each for each in found if each.clause.polarity == "deduct"]
     mode = value_of(compiled.rule.incident, compiled.readings)
@@ -220,4 +223,5 @@ def _bonus(
             hundredths(compiled, clause.amount),
             remaining,
             clause.quote,
+            clause.effective,
         )

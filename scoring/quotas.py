@@ -69,7 +69,7 @@ def debts(
     return tuple(
         debt
         for clause, trigger in compiled.quotas
-        for spans in [_spans(compiled, trigger, world, period)]
+        for spans in [_owed_spans(compiled, (clause, trigger), world, period)]
         for subject, size in _debtors(compiled, trigger, world)
         for debt in _debts(
             compiled,
@@ -85,6 +85,18 @@ def debts(
             ],
         )
     )
+
+
+def _owed_spans(
+    compiled: Compiled,
+    rule: tuple[Clause, QuotaTrigger],
+    world: World,
+    period: Period,
+) -> list[tuple[dt.date, ...]]:
+    """Return the days of each quota that was in force when it began to be owed."""
+    clause, trigger = rule
+    spans = _spans(compiled, trigger, world, period)
+    return [days for days in spans if days and clause.effective.on(days[0])]
 
 
 def _for(compiled: Compiled, fact: Fact, world: World) -> str | None:

@@ -27,6 +27,7 @@ class State(IntEnum):
     SAME_INCIDENT = 5
     REPEATED = 6
     INCOMPLETE = 7
+    NOT_IN_FORCE = 8
 
 
 @dataclass

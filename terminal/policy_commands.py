@@ -1,5 +1,6 @@
 """`hallrota policy`: what rules there are, what they say, what is wrong with a file."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +15,23 @@ from scoring.policy import Policy
 from terminal.door import NO, say
 from terminal.effect_text import effect_lines, effects_json
 from terminal.options import ZH, BookArgument, JsonOption, LangOption, new_app
-from terminal.policy_text import difference_lines, policy_lines, title_line
+from terminal.policy_text import (
+    difference_json,
+    difference_lines,
+    policy_lines,
+    title_line,
+)
 from terminal.words import words_for
 from ui.texts import Texts
 
 app = new_app("考核制度：有哪些、写了什么、有没有毛病 · the policies")
 PolicyArgument = Annotated[
     str,
-    typer.Argument(metavar="ID", help="制度编号，或一个制度文件 · its id, or a file"),
+    typer.Argument(
+        metavar="ID[@DATE]",
+        help="制度编号（可写某日施行的：编号@2026-07-01），或一个制度文件 · "
+        "its id (as of a day: id@2026-07-01), or a file",
+    ),
 ]
 
 
@@ -38,10 +48,16 @@ def show(policy: PolicyArgument, lang: LangOption = ZH) -> None:
 
 
 @app.command()
-def diff(before: PolicyArgument, after: PolicyArgument, lang: LangOption = ZH) -> int:
-    """逐条比较两项制度 · Compare two policies clause by clause."""
-    lines = [*difference_lines(_named(before), _named(after), lang)]
-    say(lines)
+def diff(
+    before: PolicyArgument,
+    after: PolicyArgument,
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> int:
+    """逐条比较两项制度（或一项的两个日期）· Compare policies, or dates of one."""
+    pair = _named(before), _named(after)
+    lines = [*difference_lines(*pair, lang)]
+    say([difference_json(*pair)] if as_json else lines)
     return NO if lines else 0
 
 
@@ -91,17 +107,29 @@ def lint(
 
 
 def _named(name: str) -> Policy:
-    """Return the policy with an id, or the one in a file.
+    """Return the policy with an id, or the one in a file, as of a day if one is named.
 
     Raises:
-        PolicyError: There is none, or the file is faulty.
+        PolicyError: There is none, the file is faulty, or the day is no date.
     """
+    left, at, day = name.rpartition("@")
+    if at:
+        return _named(left).at(_day(day))
     library = load_library()
     if name in library:
         return library[name]
     if name.endswith(".yaml"):
         return load_file(Path(name))
     raise PolicyError([_unknown(name, ", ".join(library))])
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        what = Say(f"“{text}”不是日期", f"'{text}' is no date")
+        remedy = Say("请写成 2026-07-01", "Write it as 2026-07-01")
+        raise PolicyError([Fault("", what, remedy)]) from None
 
 
 def _unknown(policy_id: str, known: str) -> Fault:

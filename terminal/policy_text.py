@@ -1,8 +1,11 @@
 """What the terminal says about a policy: each clause, its words and its price."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from hall.errors import Lang
+from scoring.compare import differences
 from scoring.describe import Change, ClauseText, describe, diff
 from scoring.policy import Policy
 from ui.texts import Texts
@@ -30,9 +33,32 @@ def _clause(clause: ClauseText, say: Texts) -> Iterator[str]:
 
 
 def difference_lines(before: Policy, after: Policy, lang: Lang) -> Iterator[str]:
-    """Yield the clauses in which two policies differ, the old ones first."""
-    for change in diff(before, after, lang):
-        yield from _change(change, Texts(lang))
+    """Yield the clauses in which two policies differ, the old ones first, then values.
+
+    Of a clause that only one of them has, the values are not told again.
+    """
+    changes, say = diff(before, after, lang), Texts(lang)
+    for change in changes:
+        yield from _change(change, say)
+    lone = tuple(f"{each.id}." for each in changes if None in (each.before, each.after))
+    for value in differences(before, after):
+        if not f"{value.name}.".startswith(lone):
+            yield say(
+                "terminal.policy.value",
+                name=value.name,
+                before=_shown(value.before),
+                after=_shown(value.after),
+            )
+
+
+def difference_json(before: Policy, after: Policy) -> str:
+    """Return every value in which two policies differ as one JSON document."""
+    found = [asdict(each) for each in differences(before, after)]
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _shown(value: object) -> object:
+    return "—" if value is None else value
 
 
 def _change(change: Change, say: Texts) -> Iterator[str]:

@@ -211,7 +211,35 @@ def test_policies_are_compared_clause_by_clause(
     assert (same.code, same.out) == (0, "")
     assert changed.code == 1
     signs = {line[0] for line in changed.out.splitlines()}
-    assert signs == {"-", "+"}
+    assert signs == {"-", "+", "~"}
+    assert [line for line in changed.out.splitlines() if line.startswith("~")] == [
+        "~4.then.fine：50 → 60"
+    ]
+
+
+def test_a_limit_that_no_clause_text_shows_is_compared_too(
+    hallrota: Command, tmp_path: Path
+) -> None:
+    text = (DATA.parent / "policies" / "huzhou-staff.yaml").read_text("utf-8")
+    other = tmp_path / "huzhou-staff.yaml"
+    other.write_text(text.replace("bounds: {ge: 3}", "bounds: {ge: 4}", 1), "utf-8")
+
+    changed = hallrota("policy", "diff", "huzhou-staff", other, "--json")
+
+    (found,) = json.loads(changed.out)
+    assert (found["before"], found["after"]) == ("3", "4")
+    assert found["name"].endswith("bounds.ge")
+
+
+def test_a_policy_is_shown_as_of_a_day_and_a_day_must_be_a_date(
+    hallrota: Command,
+) -> None:
+    same = hallrota("policy", "diff", "huzhou-staff", "huzhou-staff@2026-07-01")
+    wrong = hallrota("policy", "show", "huzhou-staff@summer")
+
+    assert (same.code, same.out) == (0, "")
+    assert wrong.code == 2
+    assert "summer" in wrong.err
 
 
 def test_the_policies_of_the_house_are_sound(hallrota: Command) -> None:

@@ -174,6 +174,12 @@ class Reference:
         """Return whether a fact is about a window or a member of staff."""
         return "window" if fact.subject in self.window_ids else "staff"
 
+    @staticmethod
+    def stands(clause: Clause, day: dt.date) -> bool:
+        """Tell whether a clause is in force on a day."""
+        first, last = clause.effective.from_, clause.effective.to
+        return not ((first and day < first) or (last and day > last))
+
     def inside(self, fact: Fact) -> bool:
         """Tell whether a fact is of the period and verified."""
         return self.first <= fact.date <= self.last and fact.verified is not False
@@ -196,6 +202,7 @@ class Reference:
             )
             for clause in self.policy.clauses
             if (charge := self._charge(clause, fact)) and fact.verified is not False
+            if self.stands(clause, fact.date)
         ]
         charges = [each for each in every if self.inside(each.fact)]
         earlier = [each for each in every if each.fact.date < self.first]
@@ -536,6 +543,8 @@ class Reference:
             personal = trigger.by == "person"
             if charged is None or fact.verified is False:
                 continue
+            if not self.stands(clause, fact.date):
+                continue
             if not (personal and who in self.window_ids):
                 own[charged, who if personal else charged].append(fact)
         points = Fraction(self.read(getattr(clause.amount, "points", 0)))
@@ -567,7 +576,8 @@ class Reference:
             ]
             if isinstance(trigger, TotalTrigger):
                 mine = [fact for fact in facts if fact.subject == subject]
-                self._sum_up(clause, trigger, mine, result)
+                dated = [each for each in mine if self.stands(clause, each.date)]
+                self._sum_up(clause, trigger, dated, result)
             if isinstance(trigger, QuotaTrigger):
                 self._demand(clause, trigger, self._window(subject), own, result)
             if isinstance(trigger, AverageTrigger):
@@ -647,6 +657,8 @@ class Reference:
                 number += int(owed.number)
         name = trigger.facts[0]
         for days in self._spans(self.read(trigger.period)) if number else []:
+            if not days or not self.stands(clause, days[0]):
+                continue
             required = self._share(trigger, number, len(days))
             missing = max(0, required - self._done(trigger, days, own))
             if required:
