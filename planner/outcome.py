@@ -1,22 +1,18 @@
 """What a leave does: gaps that open and close, and the account line by line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hall.domain import Fact, LeaveRequest
 from hall.plan import Assignment, Gap
 from planner.account import Line, lines
-from planner.assemble import assigned, attended, charges, gaps_left
+from planner.assemble import assigned, charges
 from planner.case import Case
-from planner.decompose import Part
-from planner.placed import Placed
-from planner.predict import counting, leave_taken, uncovered
-from planner.prepare import FACT_OF
+from planner.foreseen import Foreseen, Found
+from planner.predict import uncovered
 from planner.state import State
-
-Found = Mapping[Part, Placed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,69 +43,25 @@ def outcome(
     case: Case, after: State, request: LeaveRequest, then: Found, now: Found
 ) -> Outcome:
     """Compare the touched parts without the leave and with it."""
-    old = _facts(case, case.state, then, ())
-    new = _facts(case, after, now, (request,))
-    known = {(gap.date, gap.session, gap.post) for gap in _gaps(case, then)}
-    opened = tuple(
-        replaced
-        for gap, replaced in zip(
-            _gaps(case, now), _charged(case, after, now), strict=True
-        )
-        if (gap.date, gap.session, gap.post) not in known
+    taker = case.question.problem.person[request.staff]
+    old = Foreseen(case, case.state, then, taker)
+    new = Foreseen(case, after, now, taker)
+    known = {(gap.date, gap.session, gap.post) for gap in old.gaps()}
+    opened = (
+        gap for gap in new.gaps() if (gap.date, gap.session, gap.post) not in known
     )
-    assignments = assigned(case.question.problem, now.values())
-    return Outcome(_difference(case, old, new), opened, assignments, now, after)
+    return Outcome(
+        _difference(case, old.facts(), new.facts()),
+        tuple(_charged(case, after, gap) for gap in opened),
+        assigned(case.question.problem, now.values()),
+        now,
+        after,
+    )
 
 
-def _gaps(case: Case, found: Found) -> tuple[Gap, ...]:
-    problem = case.question.problem
-    days = sorted({cell.day for part in found for cell in part.cells})
-    posts = {post for part in found for post in part.cluster.posts}
-    assignments = assigned(problem, found.values())
-    return gaps_left(problem, assignments, [problem.days[day] for day in days], posts)
-
-
-def _charged(case: Case, state: State, found: Found) -> list[Gap]:
-    gaps = _gaps(case, found)
-    facts = (uncovered(case.question, gap, state.leave) for gap in gaps)
-    return [
-        Gap(g.date, g.session, g.post, g.minutes, charges(case.question, fact))
-        for g, fact in zip(gaps, facts, strict=True)
-    ]
-
-
-def _facts(
-    case: Case, state: State, found: Found, leave: tuple[LeaveRequest, ...]
-) -> list[Fact]:
-    """Return the facts of the touched parts, and all that quotas look at."""
-    question = case.question
-    problem = question.problem
-    days = {problem.days[cell.day] for part in found for cell in part.cells}
-    mine = {
-        problem.hall.windows[window].id
-        for part in found
-        for window in part.cluster.windows
-    }
-    elsewhere = [
-        fact
-        for fact in case.plan.facts
-        if fact.type in FACT_OF.values()
-        and not (fact.date in days and fact.subject in mine)
-    ]
-    held = [
-        fact
-        for activity in attended(question, state, found.values())
-        if activity.date in days
-        for fact in counting(question, activity)
-        if fact.subject in mine
-    ]
-    served = {(a.date, a.block, a.post) for a in assigned(problem, found.values())}
-    return [
-        *elsewhere,
-        *held,
-        *(uncovered(question, gap, state.leave) for gap in _gaps(case, found)),
-        *leave_taken(question, leave, served),
-    ]
+def _charged(case: Case, state: State, gap: Gap) -> Gap:
+    fact = uncovered(case.question, gap, state.leave)
+    return replace(gap, charges=charges(case.question, fact))
 
 
 def _difference(

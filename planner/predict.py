@@ -2,18 +2,17 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from hall.calendar import WorkCalendar
-from hall.domain import HALVES, Fact, Half, HalfDay, Hall, LeaveRequest
+from hall.domain import HALVES, Fact, Half, HalfDay, LeaveRequest
 from hall.plan import Assignment, CadreDuty, Gap, PlannedActivity
+from planner.full_weeks import FULL_WEEK, is_full
 from planner.prepare import FACT_OF, Question, attendees_needed
 from planner.pricing import gap_fact, leave_fact, on_leave
 from planner.spells import HALF, working_halves
 
-BREAKS_WEEK = ("personal", "sick")  # contracts.md, full_week_attendance
 Served = set[tuple[dt.date, str, str]]  # date, block id, post id
 
 
@@ -30,14 +29,13 @@ class Rota:
 
 def predicted(question: Question, rota: Rota) -> tuple[Fact, ...]:
     """Return the predicted facts of a plan, numbered, by kind and then in time."""
-    hall, calendar = question.problem.hall, question.calendar
     served = {(a.date, a.block, a.post) for a in rota.assignments}
     facts = [
         *(uncovered(question, gap, rota.leave) for gap in rota.gaps),
         *leave_taken(question, rota.leave, served),
         *(_on_site(duty) for duty in rota.cadres),
         *(fact for each in rota.activities for fact in counting(question, each)),
-        *_full_weeks(hall, calendar, question.problem.days, rota.leave),
+        *full_weeks(question, range(len(question.problem.hall.staff)), rota.leave),
     ]
     return tuple(replace(fact, id=f"plan-{n}") for n, fact in enumerate(facts, 1))
 
@@ -123,46 +121,24 @@ def counting(question: Question, activity: PlannedActivity) -> Iterator[Fact]:
             yield Fact("", kind, window.id, activity.date, attributes={"planned": True})
 
 
-def _full_weeks(
-    hall: Hall,
-    calendar: WorkCalendar,
-    days: Sequence[dt.date],
-    leave: Sequence[LeaveRequest],
+def full_weeks(
+    question: Question, people: Iterable[int], leave: Iterable[LeaveRequest]
 ) -> Iterator[Fact]:
-    """Yield full weeks, dated their last working day; weeks may start last month."""
-    by_person: defaultdict[str, list[LeaveRequest]] = defaultdict(list)
+    """Yield the full weeks of ``people`` by time, dated their last working day."""
+    problem = question.problem
+    staff = [problem.hall.staff[person] for person in people]
+    rows = _by_person(leave)
+    for week in problem.weeks:
+        for person in staff:
+            if is_full(person, week, rows.get(person.id, ())):
+                planned = {"planned": True}
+                yield Fact("", FULL_WEEK, person.id, week[-1], attributes=planned)
+
+
+def _by_person(
+    leave: Iterable[LeaveRequest],
+) -> Mapping[str, Sequence[LeaveRequest]]:
+    rows: defaultdict[str, list[LeaveRequest]] = defaultdict(list)
     for request in leave:
-        by_person[request.staff].append(request)
-    for week in _weeks(calendar, days):
-        for person in hall.staff:
-            joined = person.joined or dt.date.min
-            halves = [HalfDay(d, h) for d in week if d >= joined for h in HALVES]
-            rows = by_person[person.id]
-            broken = any(r.kind in BREAKS_WEEK and _takes(r, halves) for r in rows)
-            if not broken and any(not _away(rows, half) for half in halves):
-                attributes = {"planned": True}
-                yield Fact(
-                    "",
-                    "full_week_attendance",
-                    person.id,
-                    week[-1],
-                    attributes=attributes,
-                )
-
-
-def _weeks(calendar: WorkCalendar, days: Sequence[dt.date]) -> Iterator[list[dt.date]]:
-    """Yield the working days of each calendar week whose last one is in the month."""
-    mondays = dict.fromkeys(day - dt.timedelta(day.weekday()) for day in days)
-    for monday in mondays:
-        week = [monday + dt.timedelta(n) for n in range(7)]
-        working = [day for day in week if calendar.is_working(day)]
-        if working[-1] in days:
-            yield working
-
-
-def _takes(request: LeaveRequest, halves: Iterable[HalfDay]) -> bool:
-    return any(request.start <= half <= request.end for half in halves)
-
-
-def _away(rows: Iterable[LeaveRequest], half: HalfDay) -> bool:
-    return any(request.start <= half <= request.end for request in rows)
+        rows[request.staff].append(request)
+    return rows

@@ -7,14 +7,15 @@ the common multiple that makes them all whole.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
 from hall.calendar import WorkCalendar, calendar_of
 from hall.domain import Activity, Hall
+from planner.full_weeks import FULL_WEEK, weeks_of
 from planner.price_list import read_prices
-from planner.problem import Bonus, Gathering, Problem
+from planner.problem import Bonus, Gathering, Problem, WeekPrize
 from scoring.active import Active, activate
 from scoring.leave_rules import LeaveRules, leave_rules
 from scoring.period import Period
@@ -52,7 +53,10 @@ def prepare(hall: Hall, month: str) -> Question:
     actives = activate(hall.policies)
     world = World.of(hall, days)
     book = price_book(world, actives, Period.parse(month), hall.facts)
-    problem = _problem(hall, month, days, book, facing=_forbids_facing(actives))
+    problem = replace(
+        _problem(hall, month, days, book, facing=_forbids_facing(actives)),
+        weeks=weeks_of(calendar, days),
+    )
     return Question(problem, calendar, book, leave_rules(actives))
 
 
@@ -86,6 +90,7 @@ def _problem(
         optional=_gatherings(hall, days, book, wins, required=False),
         fixed=_gatherings(hall, days, book, wins, required=True),
         bonuses=wins,
+        attendance=_attendance(book, person, prices.scale),
         facing=tuple((person[a], person[b]) for a, b in hall.facing if facing),
         carry=_carry(hall, person),
     )
@@ -136,6 +141,20 @@ def _bonuses(hall: Hall, book: PriceBook, scale: int) -> Iterable[Bonus]:
                 points = int(bonus.points * scale)
                 window = windows[bonus.subject]
                 yield Bonus(window, kinds[bonus.fact_type], points, limit)
+
+
+def _attendance(
+    book: PriceBook, person: Mapping[str, int], scale: int
+) -> dict[int, tuple[WeekPrize, ...]]:
+    """Return what full weeks can win for each person."""
+    prizes: defaultdict[int, list[WeekPrize]] = defaultdict(list)
+    for bonus in book.bonuses:
+        if bonus.fact_type == FULL_WEEK and bonus.subject in person:
+            left = bonus.remaining
+            room = None if left is None else int(left * scale)
+            prize = WeekPrize(int(bonus.points * scale), room)
+            prizes[person[bonus.subject]].append(prize)
+    return {who: tuple(won) for who, won in prizes.items()}
 
 
 def _gatherings(

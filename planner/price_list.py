@@ -44,6 +44,7 @@ def read_prices(hall: Hall, days: tuple[dt.date, ...], book: PriceBook) -> Price
         *rooms,
         *(quota.points for quota in book.quotas),
         *(bonus.points for bonus in book.bonuses),
+        *(b.remaining for b in book.bonuses if b.remaining is not None),
     ]
     scale = lcm(*(points.denominator for points in exact)) if exact else 1
     return Prices(

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from hall.domain import Block, Half, HalfDay, Hall, Session
 from planner.pricing import Prices
 
+Week = tuple[dt.date, ...]  # the working days of a calendar week
+
 
 class Cell(NamedTuple):
     """One block of one day, by their numbers."""
@@ -62,6 +64,24 @@ class Bonus:
     limit: int
 
 
+@dataclass(frozen=True, slots=True)
+class WeekPrize:
+    """Points won by each full week of a person.
+
+    Attributes:
+        points: Scaled points won by each.
+        room: Scaled points that can still be won; None = no cap.
+    """
+
+    points: int
+    room: int | None
+
+    def won(self, weeks: int) -> int:
+        """Return the scaled points of so many full weeks."""
+        points = weeks * self.points
+        return points if self.room is None else min(points, self.room)
+
+
 @dataclass(frozen=True, eq=False)
 class Problem:
     """A frozen month of one hall; one problem equals another only if it is the same.
@@ -73,6 +93,8 @@ class Problem:
         optional: Activities of the book that people may attend.
         fixed: Activities of the book with required attendance that may count.
         bonuses: What activities that count win.
+        weeks: The working weeks whose last day lies in the month.
+        attendance: What full weeks win, by person.
         facing: Pairs that never eat in the same block (only where a policy says so).
     """
 
@@ -84,6 +106,8 @@ class Problem:
     optional: tuple[Gathering, ...] = ()
     fixed: tuple[Gathering, ...] = ()
     bonuses: tuple[Bonus, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    attendance: Mapping[int, tuple[WeekPrize, ...]] = field(default_factory=dict)
     facing: tuple[tuple[int, int], ...] = ()
     carry: Mapping[tuple[int, str], int] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@
 
 from hall.domain import LeaveRequest
 from planner.decompose import Cluster, Part, clusters
+from planner.full_weeks import full_week_points
 from planner.gatherings import fixed_points
 from planner.goals import Contract
 from planner.month import MonthSolver
@@ -49,9 +50,11 @@ def extra_points(
 ) -> int:
     """Return the scaled points that a leave adds to the month's least."""
     goal = Contract()
+    person = before.problem.person[request.staff]
     days = affected(solver, before, after, request)
     then, now = (
         fixed_points(state)
+        + full_week_points(state, person)
         + sum(
             solver.optimum(state, part, goal).value("points")
             for part in touched(solver, state, request, days)
