@@ -11,7 +11,7 @@ from hall.book import read_book
 from hall.plan_json import answer_to_json, plan_to_json
 from office import Order, ask_about, plan_with_predictions, scorecards
 from scoring.cases import run_cases
-from terminal import book_commands, policy_commands, serve
+from terminal import audit_commands, book_commands, policy_commands, serve
 from terminal.case_text import report_json, report_lines
 from terminal.door import BAD_INPUT, NO, complain, run, say
 from terminal.files import read_plan, write_whole
@@ -33,6 +33,7 @@ from ui.texts import Texts
 app = new_app("大厅排班、请假预判与考核 · rotas, leave and scores of a service hall")
 app.add_typer(policy_commands.app, name="policy")
 app.add_typer(book_commands.app, name="book")
+app.add_typer(audit_commands.app, name="audit")
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from office.office import Office
 from office.policies import policy_titles
 from office.rota import Order, plan_with_predictions
 from office.scores import Cards, scorecards, whatif
+from office.sheets import Appeal, Sheet, SheetChange, sheet_changes
+from office.store.audit import BrokenLink, Check, Deed
 from office.store.facts import Entry
 from office.store.jobs import JobView
 from office.store.leave import StoredLeave
@@ -15,7 +17,11 @@ from scoring.settings import Setting
 from scoring.whatif import Effect
 
 __all__ = [
+    "Appeal",
+    "BrokenLink",
     "Cards",
+    "Check",
+    "Deed",
     "Effect",
     "Entry",
     "JobView",
@@ -25,6 +31,8 @@ __all__ = [
     "PlanFault",
     "Scorecard",
     "Setting",
+    "Sheet",
+    "SheetChange",
     "StaleDraft",
     "StoredLeave",
     "StoredPlan",
@@ -32,5 +40,6 @@ __all__ = [
     "plan_with_predictions",
     "policy_titles",
     "scorecards",
+    "sheet_changes",
     "whatif",
 ]

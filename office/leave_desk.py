@@ -9,6 +9,7 @@ from hall.plan_json import answer_to_json
 from office.changes import with_leave
 from office.desk import Desk
 from office.leave import ask
+from office.store.audit import Deed, log
 from office.store.halls import touch
 from office.store.leave import StoredLeave, add_leave, stored_leave
 
@@ -39,6 +40,8 @@ class LeaveDesk(Desk):
         with_leave(self.hall(), named)
         with self.database.writing() as session:
             add_leave(session, self.hall_id, named, answer_to_json(answer))
+            deed = Deed("leave.submitted", named.id, named.staff)
+            log(session, self.hall_id, deed)
             touch(session, self.hall_id)
         return named
 

@@ -9,6 +9,7 @@ from office.book_desk import BookDesk
 from office.leave_desk import LeaveDesk
 from office.record_desk import RecordDesk
 from office.rota_desk import RotaDesk
+from office.store.audit import Check, Deed, log, verify
 from office.store.database import Database
 from office.store.halls import hall_names, store_hall
 from office.store.jobs import orphans
@@ -52,11 +53,17 @@ class Office(RotaDesk, LeaveDesk, RecordDesk, BookDesk):
         """
         with self.database.writing() as session:
             store_hall(session, hall)
+            log(session, hall.id, Deed("hall.loaded", hall.id))
 
     def halls(self) -> list[tuple[str, str]]:
         """Return (id, name) of every hall."""
         with self.database.reading() as session:
             return hall_names(session)
+
+    def verify_audit(self) -> Check:
+        """Read the audit log from its beginning and find its first broken link."""
+        with self.database.reading() as session:
+            return verify(session)
 
     def close(self) -> None:
         """Give the database back."""

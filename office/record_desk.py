@@ -2,17 +2,27 @@
 
 from dataclasses import replace
 
+from sqlalchemy.orm import Session
+
 from hall.domain import Fact
 from hall.errors import Say
-from office.desk import Desk
 from office.policies import policy_titles
 from office.scores import Cards, scorecards
-from office.store.facts import Entry, Record, add_fact, correct_fact, journal
+from office.sheet_desk import SheetDesk
+from office.store.audit import Deed, log
+from office.store.facts import (
+    Entry,
+    Record,
+    add_fact,
+    correct_fact,
+    effective_facts,
+    journal,
+)
 from office.store.halls import touch
 from scoring.period import Period
 
 
-class RecordDesk(Desk):
+class RecordDesk(SheetDesk):
     """What can be done with facts and scorecards."""
 
     def scores(self, period: str, predicted: bool) -> Cards:
@@ -41,18 +51,28 @@ class RecordDesk(Desk):
         """
         with self.database.writing() as session:
             add_fact(session, self.hall_id, fact, Record(by))
+            log(session, self.hall_id, Deed("fact.added", fact.id, by))
             touch(session, self.hall_id)
 
     def correct_fact(self, fact_id: str, fact: Fact, why: str, by: str = "") -> None:
         """Write down what is right about a fact; the old entry stays in the journal.
 
+        Scorecards that were given out stay, with a new version beside them.
+
         Raises:
             RequestError: There is no such fact, or nobody says why.
         """
-        right = replace(fact, id=fact_id)
+        right, record = replace(fact, id=fact_id), Record(by, why)
         with self.database.writing() as session:
-            correct_fact(session, self.hall_id, right, Record(by, why))
+            wrong = self._known(session, fact_id)
+            correct_fact(session, self.hall_id, right, record)
             touch(session, self.hall_id)
+            log(session, self.hall_id, Deed("fact.corrected", fact_id, by))
+            self.score_anew(session, (*wrong, right), record)
+
+    def _known(self, session: Session, fact_id: str) -> tuple[Fact, ...]:
+        known = effective_facts(session, self.hall_id)
+        return tuple(fact for fact in known if fact.id == fact_id)
 
     def fact_journal(self) -> tuple[Entry, ...]:
         """Return every entry, corrected ones included, in the order of writing."""

@@ -11,6 +11,7 @@ from office.changes import check_cell, with_pin
 from office.desk import Desk
 from office.rota import agree, with_predictions
 from office.store import pins as pin_store
+from office.store.audit import Deed, log
 from office.store.halls import touch
 from office.store.jobs import JobView, find_job, get_job, job_view, newest_job
 from office.store.leave import decide_leave
@@ -106,6 +107,8 @@ class RotaDesk(Desk):
             if _version(theirs) != version:
                 raise StaleDraft(month, theirs)
             mark_published(session, self.hall_id, month, version)
+            deed = Deed("rota.published", month, details={"version": version})
+            log(session, self.hall_id, deed)
             if decide_leave(session, self.hall_id, decisions):
                 touch(session, self.hall_id)
             return self._saved(self.newest_in(session, month))

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from office.store import event_tables, hall_tables
+from office.store import audit, event_tables, hall_tables, sheets
 from office.store.base import Base
 
-TABLES = (event_tables, hall_tables)  # importing them fills the metadata
+TABLES = (audit, event_tables, hall_tables, sheets)  # importing them fills the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
