@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,13 +24,13 @@ from planner.chains import chains
 from planner.decide import Ruling
 from planner.decompose import Part
 from planner.levels import Bounds
-from planner.needs import Need
+from planner.needs import candidates
 from planner.placed import Placed
 from planner.predict import Rota, predicted
 from planner.prepare import Question
 from planner.pricing import SESSIONS
 from planner.problem import Cell, Problem
-from planner.spells import spell_days
+from planner.spells import spell_of
 from planner.state import LUNCH, State
 
 Found = Mapping[Part, Placed]
@@ -217,43 +217,44 @@ def _decision(draft: Draft, ruling: Ruling, served: Served) -> LeaveDecision:
         return LeaveDecision(request.id, "refused", reasons=ruling.reasons)
     person = question.problem.hall.staff[question.problem.person[request.staff]]
     others = [leave for leave in draft.state.leave if leave.id != request.id]
-    spell = spell_days(question.calendar, request, others)
+    spell = spell_of(question.calendar, request, others)
     return LeaveDecision(
         request.id,
         "approved",
         chains(question.rules, person, spell),
-        substitutes(question.problem, ruling.needs, served),
+        substitutes(question.problem, ruling, served),
         rounded(Fraction(ruling.points, scale)),
     )
 
 
 def substitutes(
-    problem: Problem, needed: Sequence[Need], served: Served
+    problem: Problem, ruling: Ruling, served: Served
 ) -> tuple[Substitute, ...]:
     """Return who stands in on the half-days that need somebody.
 
-    Whoever serves the post through the half-day while his own is served counts, also
-    where leave that is never refused rests on no promise.
+    A stand-in is somebody whom the rule admits and who serves the post through the
+    half-day while his own is served.
     """
     found = []
-    for need in needed:
+    for need in ruling.needs:
+        people = candidates(problem, ruling.request, need)
+        admitted = {problem.hall.staff[person].id for person in people}
         date = problem.days[need.day]
         blocks = [problem.blocks[b].id for b in problem.blocks_in(need.half)]
         for post in need.posts:
             post_id = problem.hall.posts[post].id
             there = {served.get((date, block, post_id)) for block in blocks}
-            staff = next(iter(there)) if len(there) == 1 else None
-            if staff is not None and _own_served(problem, staff, date, blocks, served):
-                found.append(
-                    Substitute(
-                        date,
-                        need.half,
-                        staff,
-                        post_id,
-                        problem.served_as(post, problem.person[staff]),
-                    )
-                )
+            found += [
+                Substitute(date, need.half, staff, post_id, _as(problem, post, staff))
+                for staff in there
+                if len(there) == 1 and staff in admitted
+                if _own_served(problem, staff, date, blocks, served)
+            ]
     return tuple(found)
+
+
+def _as(problem: Problem, post: int, staff: str) -> str:
+    return problem.served_as(post, problem.person[staff])
 
 
 def _own_served(

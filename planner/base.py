@@ -9,7 +9,7 @@ from planner.decide import Court, Ruling, in_order
 from planner.month import MonthSolver
 from planner.needs import NEVER_REFUSED, Need, candidates, needs
 from planner.prepare import Question
-from planner.spells import spell_days
+from planner.spells import spell_of
 from planner.state import Promise, State
 
 
@@ -23,7 +23,7 @@ def state_of(
     hall = question.problem.hall
     court = Court(solver or MonthSolver(Effort()), question.rules, question.calendar)
     approved = [row for row in hall.leave if row.status == "approved"]
-    state = State.of(question.problem, approved)
+    state = court.granted(question.problem, approved, plan)
     decided = {decision.id: decision for decision in plan.leave}
     for request in in_order(row for row in hall.leave if row.status == "requested"):
         decision = decided.get(request.id)
@@ -38,27 +38,20 @@ def _promises(
     question: Question, state: State, request: LeaveRequest, decision: LeaveDecision
 ) -> Mapping[int, tuple[Promise, ...]]:
     """Return what the approval rests on, as the decision took it."""
-    spell = spell_days(question.calendar, request, state.leave)
+    spell = spell_of(question.calendar, request, state.leave)
     wanted = needs(state, request, spell, question.rules)
     if request.kind in NEVER_REFUSED:
-        wanted = _named(question, request, wanted, decision)
+        wanted = _met(question, wanted, decision)
     kept: dict[int, tuple[Promise, ...]] = {}
     for need in wanted:
-        promise = need.promise(candidates(state, request, need))
+        promise = need.promise(candidates(question.problem, request, need))
         kept[need.day] = (*kept.get(need.day, ()), promise)
     return kept
 
 
-def _named(
-    question: Question,
-    request: LeaveRequest,
-    wanted: Sequence[Need],
-    decision: LeaveDecision,
+def _met(
+    question: Question, wanted: Sequence[Need], decision: LeaveDecision
 ) -> tuple[Need, ...]:
-    """Return the needs that a named stand-in meets; nothing else was promised."""
-    met = {
-        (question.problem.day[sub.date], sub.half)
-        for sub in decision.substitutes
-        if sub.staff == request.substitute
-    }
+    """Return the needs that the plan meets; nobody could be had for the others."""
+    met = {(question.problem.day[sub.date], sub.half) for sub in decision.substitutes}
     return tuple(need for need in wanted if (need.day, need.half) in met)

@@ -1,21 +1,21 @@
 """Who signs a leave: the policies' chains, and nobody for himself."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from hall.domain import Person
+from planner.spells import Spell
 from scoring.leave_rules import LeaveRules
 
 OWN_LEVEL = {"head": "shift_leader"}  # a window head is its shift leader, contracts.md
 
 
 def chains(
-    rules: Sequence[LeaveRules], person: Person, spell: Decimal
+    rules: Sequence[LeaveRules], person: Person, spell: Spell
 ) -> Mapping[str, tuple[str, ...]]:
     """Return the approvers of a spell by policy, in order of signing."""
     found = {}
     for rule in rules:
-        chain = rule.chain(spell, head=person.role == "head")
+        chain = rule.chain(spell.under(rule), head=person.role == "head")
         own = OWN_LEVEL.get(person.role)
         if chain:
             found[rule.policy] = tuple(

@@ -3,18 +3,21 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial, reduce
+from itertools import combinations
 
 from hall.calendar import WorkCalendar
 from hall.domain import LeaveRequest
-from hall.plan import Decision, Hindrance, Reason
+from hall.plan import Decision, Hindrance, Plan, Reason
 from planner.goals import Contract
 from planner.harm import Harm, additional_gap
 from planner.hindrance import hindrances
 from planner.month import MonthSolver, Unsolvable
 from planner.needs import NEVER_REFUSED, Need, candidates, needs
-from planner.spells import spell_days
+from planner.problem import Problem
+from planner.spells import spell_of
 from planner.state import Promise, State, half_days
-from planner.touched import extra_points, touched
+from planner.touched import cluster_with, extra_points, touched
 from scoring.leave_rules import ClauseRef, LeaveRules
 
 FILED_BEFORE = ("personal", "annual")  # the kinds a late filing forbids, contracts.md
@@ -57,6 +60,24 @@ class Court:
             rulings.append(ruling)
         return state, tuple(rulings)
 
+    def granted(
+        self, problem: Problem, rows: Iterable[LeaveRequest], plan: Plan | None
+    ) -> State:
+        """Return the state with leave that the book has as approved.
+
+        Its stand-ins stay where somebody promised them: those whom a row names, and
+        those with which ``plan``, the plan in force, approved it.
+        """
+        state = State.of(problem, rows)
+        decided = plan.leave if plan is not None else ()
+        kept = {decision.id for decision in decided if decision.substitutes}
+        for request in state.leave:
+            if request.substitute is not None or request.id in kept:
+                spell = spell_of(self.calendar, request, state.leave)
+                wanted = needs(state, request, spell, self.rules)
+                state = state.promising(self.promises(state, request, wanted)[0])
+        return state
+
     def points(self, state: State, ruling: Ruling) -> int:
         """Return the scaled points that an approval adds to the month's least."""
         after = self.after(state, ruling)
@@ -74,34 +95,51 @@ class Court:
         return after
 
     def _broken(self, after: State, request: LeaveRequest) -> list[tuple[int, Promise]]:
-        """Return the promises on the leave-taker that cannot be kept any more."""
+        """Return the promises that cannot be kept beside a leave, day by day.
+
+        Those that rest on the leave-taker come first: they are the likeliest.
+        """
         taker = after.problem.person[request.staff]
-        doubtful = [
-            (day, promise)
-            for day in dict.fromkeys(
-                day for day, _half in half_days(after.problem, request)
-            )
-            for promise in after.days[day].promises
-            if taker in promise.people
-        ]
+        mine = set(cluster_with(after, taker).people)
         broken = []
-        for day, promise in doubtful:
-            if self._dead_end(after, request, day) is not None:
+        for day in dict.fromkeys(d for d, _half in half_days(after.problem, request)):
+            near = [p for p in after.days[day].promises if mine.intersection(p.people)]
+            doubtful = sorted(near, key=lambda p: taker not in p.people)
+            for promise in self._given_up(after, request, day, doubtful):
                 broken.append((day, promise))
                 after = after.without(day, promise)
         return broken
 
+    def _given_up(
+        self, after: State, request: LeaveRequest, day: int, doubtful: list[Promise]
+    ) -> tuple[Promise, ...]:
+        """Return the fewest promises of a day, tried in order, that must be given up.
+
+        None where the day has no lawful plan even without them: no leave is to blame.
+        """
+        helps = partial(self._helps, after, request, day)
+        if not doubtful or helps(()) or not helps(doubtful):
+            return ()
+        sizes = range(1, len(doubtful) + 1)
+        ways = (way for size in sizes for way in combinations(doubtful, size))
+        return next(way for way in ways if helps(way))
+
+    def _helps(
+        self, after: State, request: LeaveRequest, day: int, dropped: Iterable[Promise]
+    ) -> bool:
+        left = reduce(lambda state, each: state.without(day, each), dropped, after)
+        return self._dead_end(left, request, day) is None
+
     def decide(self, state: State, request: LeaveRequest) -> Ruling:
         """Approve or refuse one request, with the clauses that forbid it.
 
-        Leave that is never refused rests on no promise, unless a stand-in is named.
+        Leave that is never refused gets the stand-ins that can be had.
         """
-        spell = spell_days(self.calendar, request, state.leave)
+        spell = spell_of(self.calendar, request, state.leave)
         wanted = needs(state, request, spell, self.rules)
         kept, broken = self.promises(state, request, wanted)
         if request.kind in NEVER_REFUSED:
-            named = kept if request.substitute else {}
-            return Ruling(request, "approved", wanted, named)
+            return Ruling(request, "approved", wanted, kept)
         reasons = self._formal(request) + [
             self._no_stand_in(state, request, need) for need in broken
         ]
@@ -125,7 +163,7 @@ class Court:
         kept: dict[int, tuple[Promise, ...]] = {}
         broken = []
         for need in wanted:
-            promise = need.promise(candidates(state, request, need))
+            promise = need.promise(candidates(state.problem, request, need))
             attempt = {**kept, need.day: (*kept.get(need.day, ()), promise)}
             if promise.people and self._possible(state, request, need, attempt):
                 kept = attempt

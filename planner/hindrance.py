@@ -18,7 +18,7 @@ def hindrances(
     """Return everybody who knows the post and why he is no stand-in, by rank."""
     problem = state.problem
     taker = problem.person[request.staff]
-    admitted = set(candidates(state, request, need))
+    admitted = set(candidates(problem, request, need))
     known = dict.fromkeys(p for post in need.posts for p in problem.eligible[post])
     return tuple(
         Hindrance(

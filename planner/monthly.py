@@ -145,9 +145,9 @@ class _Planner:
         hall = self.question.problem.hall
         approved = [row for row in hall.leave if row.status == "approved"]
         requested = [row for row in hall.leave if row.status == "requested"]
-        state = State.of(self.question.problem, approved)
-        wanted = [row for row in requested if in_month(state, row)]
         court = Court(solver, self.question.rules, self.question.calendar)
+        state = court.granted(self.question.problem, approved, self.published)
+        wanted = [row for row in requested if in_month(state, row)]
         self._tell("leave", 0, len(wanted))
         return court.decide_all(state, wanted)
 

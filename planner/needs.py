@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from hall.domain import Half, LeaveRequest
-from planner.problem import Cell
+from planner.problem import Cell, Problem
+from planner.spells import Spell
 from planner.state import FREE, LUNCH, Promise, State, half_days
 from scoring.leave_rules import ClauseRef, LeaveRules
 
@@ -36,7 +36,7 @@ class Need:
 
 
 def needs(
-    state: State, request: LeaveRequest, spell: Decimal, rules: Sequence[LeaveRules]
+    state: State, request: LeaveRequest, spell: Spell, rules: Sequence[LeaveRules]
 ) -> tuple[Need, ...]:
     """Return the stand-ins that rules in force ask of a leave not yet in ``state``."""
     person = state.problem.person[request.staff]
@@ -110,11 +110,11 @@ def _left_by_both(state: State, day: int, half: Half, person: int) -> tuple[int,
 
 
 def _duty(
-    state: State, person: int, spell: Decimal, rules: Sequence[LeaveRules]
+    state: State, person: int, spell: Spell, rules: Sequence[LeaveRules]
 ) -> ClauseRef | None:
     window = state.problem.window_of_person[person]
     size = len(state.problem.staff_of[window])
-    duties = (rule.stand_in_duty(size, spell) for rule in rules)
+    duties = (rule.stand_in_duty(size, spell.under(rule)) for rule in rules)
     return next((duty for duty in duties if duty is not None), None)
 
 
@@ -138,12 +138,31 @@ def _present(state: State, cell: Cell, person: int) -> bool:
         and state.problem.window_of_post[place] != window
         for who, block, place in settled.pins
     )
-    return settled.there(person, cell.block) and not elsewhere
+    lent = _lent(state, cell, person)
+    return settled.there(person, cell.block) and not elsewhere and not lent
 
 
-def candidates(state: State, request: LeaveRequest, need: Need) -> tuple[int, ...]:
+def _lent(state: State, cell: Cell, person: int) -> bool:
+    """Tell whether a promise to another window rests on this person alone."""
+    problem, settled = state.problem, state.days[cell.day]
+    return any(
+        person in promise.people
+        and cell.block in problem.blocks_in(promise.half)
+        and all(
+            problem.window_of_post[post] != problem.window_of_person[person]
+            for post in promise.posts
+        )
+        and not any(
+            settled.there(other, cell.block)
+            for other in promise.people
+            if other != person
+        )
+        for promise in settled.promises
+    )
+
+
+def candidates(problem: Problem, request: LeaveRequest, need: Need) -> tuple[int, ...]:
     """Return who the rules admit as stand-in for a need, whether free or not."""
-    problem = state.problem
     taker = problem.person[request.staff]
     window = problem.window_of_person[taker]
     outside = len(problem.staff_of[window]) <= SMALL_WINDOW

@@ -1,26 +1,52 @@
 """Spells of leave: adjacent working half-days of one person, however many requests.
 
 Weekends and holidays do not break a spell, nor does the end of a month; lactation
-leave neither lengthens nor breaks one (leave-and-substitution-2024, reading
-`merge_spells`).
+leave does not lengthen one. A policy whose reading `merge_spells` is off looks at each
+request by itself.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from hall.calendar import WorkCalendar
 from hall.domain import HALVES, HalfDay, LeaveRequest
+from scoring.leave_rules import LeaveRules
 
 HALF = Decimal("0.5")
 
 
-def spell_days(
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """How long somebody is away, in working days.
+
+    Attributes:
+        whole: The spell with all leave that adjoins the request.
+        alone: The request by itself.
+    """
+
+    whole: Decimal
+    alone: Decimal
+
+    def under(self, rule: LeaveRules) -> Decimal:
+        """Return the length that a policy looks at (its reading `merge_spells`)."""
+        return self.whole if rule.merge_spells else self.alone
+
+
+def spell_of(
     calendar: WorkCalendar, request: LeaveRequest, others: Iterable[LeaveRequest]
-) -> Decimal:
-    """Return the length in days of the spell that ``request`` belongs to.
+) -> Spell:
+    """Return the spell that ``request`` belongs to.
 
     ``others`` are the approved leaves of any person; only the same person's count.
     """
+    own = HALF * len(working_halves(calendar, request))
+    return Spell(_merged(calendar, request, others), own)
+
+
+def _merged(
+    calendar: WorkCalendar, request: LeaveRequest, others: Iterable[LeaveRequest]
+) -> Decimal:
     taken = set(working_halves(calendar, request))
     for other in others:
         if other.staff == request.staff and other.kind != "lactation":

@@ -98,6 +98,14 @@ class State:
             days[day] = replace(fresh, promises=tuple(sorted(set(kept))))
         return State(self.problem, tuple(days), leave)
 
+    def promising(self, promises: Mapping[int, tuple[Promise, ...]]) -> "State":
+        """Return the state with further promises by day."""
+        days = list(self.days)
+        for day, made in promises.items():
+            kept = tuple(sorted({*days[day].promises, *made}))
+            days[day] = replace(days[day], promises=kept)
+        return replace(self, days=tuple(days))
+
     def without(self, day: int, promise: Promise) -> "State":
         """Return the state in which one promise is given up."""
         days = list(self.days)

@@ -19,7 +19,7 @@ from planner.outcome import Outcome, outcome
 from planner.placed import Placed
 from planner.problem import Cell
 from planner.repair import as_planned, repaired
-from planner.spells import HALF, spell_days, working_halves
+from planner.spells import HALF, spell_of, working_halves
 from planner.state import LUNCH
 from planner.touched import affected, touched
 
@@ -64,7 +64,7 @@ def _plain(case: Case, request: LeaveRequest, verdict: Verdict) -> Answer:
     """Return what can be said without solving: papers, approvers, lengths."""
     question = case.question
     person = question.problem.hall.staff[question.problem.person[request.staff]]
-    spell = spell_days(question.calendar, request, case.state.leave)
+    spell = spell_of(question.calendar, request, case.state.leave)
     documents = dict.fromkeys(
         paper
         for rule in question.rules
@@ -120,7 +120,7 @@ def _effect(case: Case, court: Court, ruling: Ruling) -> Outcome | None:
 def _with_effect(case: Case, ruling: Ruling, effect: Outcome, found: Answer) -> Answer:
     problem = case.question.problem
     served = {(a.date, a.block, a.post): a.staff for a in effect.assignments}
-    stand_ins = substitutes(problem, ruling.needs, served)
+    stand_ins = substitutes(problem, ruling, served)
     proven = all(
         level.value == level.bound
         for placed in effect.found.values()
