@@ -12,7 +12,7 @@ from scoring.leave_rules import leave_rules
 from scoring.library import vocabulary
 from scoring.matching import Difference, difference, differences
 from scoring.score import score
-from scoring.scorecard import plain
+from scoring.scorecard import Scorecard, plain
 from scoring.unscored import noted
 
 
@@ -82,7 +82,8 @@ def _scores(case: ScoringCase) -> dict[str, object]:
     else:
         found = score(case.world, [active], case.period, case.facts, case.inputs)
         cards = found.get(case.policy, {})
-    return {subject: card.as_json() for subject, card in cards.items()}
+    silent = {each: Scorecard() for each in case.expect if case.world.knows(each)}
+    return {subject: card.as_json() for subject, card in (silent | cards).items()}
 
 
 def _leave(case: LeaveCase) -> dict[str, object]:

@@ -68,6 +68,10 @@ class World:
         """Tell whether ``subject`` is the id of a window."""
         return subject in self._window_ids
 
+    def knows(self, subject: str) -> bool:
+        """Tell whether ``subject`` is a window, one of the staff or the hall itself."""
+        return subject == HALL or self.headcount(subject) is not None
+
     def subjects(self, kind: str) -> tuple[str, ...]:
         """Return the ids of all windows, or (``staff``) of all their people."""
         if kind == "window":

@@ -67,6 +67,14 @@ def test_expected_subject_that_is_not_there_differs(tmp_path: Path) -> None:
     assert report["cases"][0]["differences"][0]["key"] == "subject"
 
 
+def test_known_subject_of_whom_nothing_is_said_has_an_empty_card(
+    tmp_path: Path,
+) -> None:
+    found = run_one(tmp_path, "W1: {score: null, notices: []}, HALL: {awards: []}")
+
+    assert found["cases"][0]["differences"] == []
+
+
 def test_leave_case_of_a_policy_without_leave_rules_differs(tmp_path: Path) -> None:
     file = tmp_path / "leave.yaml"
     file.write_text(
