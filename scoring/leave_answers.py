@@ -173,11 +173,12 @@ class _Asked:
 
     @property
     def _left(self) -> bool:
-        return self._says("left", True) or self._says("requested_afterwards", True)
+        later = self._says("requested_afterwards", True)
+        return self._says("left", True) or later or "away_half_days" in self.situation
 
     @property
-    def _afterwards_with_reason(self) -> bool:
-        late = self._says("requested_afterwards", True)
+    def _excused(self) -> bool:
+        late = self._says("requested_afterwards", True) or self.kind == "none"
         return late and self._says("special_reason", True)
 
     @property
@@ -194,12 +195,13 @@ class _Asked:
             "deceit": self._says("deceit", True),
             "uncertified": self.situation.get("certificate") == "never"
             and not self._says("approved_as_personal", True),
+            "deserted": self.kind == "none" and "away_half_days" in self.situation,
             "overstayed": not self._says("reason", True),
         }
         whole = Fraction(0)
         beyond = Fraction(0)
         for rule in self.rules.text.absences:
-            excused = rule.special_reason and self._afterwards_with_reason
+            excused = rule.special_reason and self._excused
             if (
                 found[rule.what]
                 and not excused

@@ -79,12 +79,16 @@ class Absence(LeaveRule):
     Attributes:
         what: ``unrequested``: left without asking; ``unapproved``: left without leave;
             ``overstayed``: came back late for no good reason; ``deceit``: leave got by
-            deceit; ``uncertified``: sick leave never certified nor approved otherwise.
+            deceit; ``uncertified``: sick leave never certified nor approved otherwise;
+            ``deserted``: away for half-days for which no leave was ever asked.
         kinds: Kinds of leave concerned; empty = all.
-        special_reason: Asking afterwards for a special reason is no absenteeism.
+        special_reason: Away, or asking afterwards, for a special reason is no
+            absenteeism.
     """
 
-    what: Literal["unrequested", "unapproved", "overstayed", "deceit", "uncertified"]
+    what: Literal[
+        "unrequested", "unapproved", "overstayed", "deceit", "uncertified", "deserted"
+    ]
     kinds: Row[str] = ()
     special_reason: bool = False
 
