@@ -4,6 +4,7 @@ The same checks as for a book in a folder decide, so that a pin or a leave enter
 page can never do what facts, posts and other rows of the book forbid.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hall.book import check_hall
@@ -13,18 +14,14 @@ from hall.errors import Fault, RequestError, Say
 PLACES = ("lunch", "free")
 
 
-def with_pin(hall: Hall, pin: Pin) -> Hall:
-    """Return ``hall`` with a pin in the place of any other of that person and block.
+def with_pins(hall: Hall, pins: Iterable[Pin]) -> Hall:
+    """Return ``hall`` with pins in the place of others of that person and block.
 
     Raises:
-        RequestError: The pin cannot be kept.
+        RequestError: A pin cannot be kept.
     """
-    others = (
-        each
-        for each in hall.pins
-        if (each.date, each.block, each.staff) != (pin.date, pin.block, pin.staff)
-    )
-    return _sound(hall, replace(hall, pins=(*others, pin)))
+    kept = {(pin.date, pin.block, pin.staff): pin for pin in (*hall.pins, *pins)}
+    return _sound(hall, replace(hall, pins=tuple(kept.values())))
 
 
 def check_cell(hall: Hall, cell: Pin) -> None:

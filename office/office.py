@@ -7,6 +7,7 @@ from hall.domain import Hall
 from hall.errors import Say
 from office.book_desk import BookDesk
 from office.leave_desk import LeaveDesk
+from office.pin_desk import PinDesk
 from office.record_desk import RecordDesk
 from office.rota_desk import RotaDesk
 from office.store.audit import Check, Deed, log, verify
@@ -23,7 +24,7 @@ LOST = Say(
 )
 
 
-class Office(RotaDesk, LeaveDesk, RecordDesk, BookDesk):
+class Office(RotaDesk, PinDesk, LeaveDesk, RecordDesk, BookDesk):
     """Everything that can be done, whichever face asks for it."""
 
     @classmethod

@@ -1,16 +1,16 @@
 """Rotas at the desk: drafts, edits, pins, publishing, long solves."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from hall.domain import LeaveStatus, Pin
 from hall.errors import Fault, RequestError, Say
 from hall.plan import Plan
 from hall.plan_json import plan_to_json
 from office import jobs
-from office.changes import check_cell, with_pin
+from office.changes import check_cell
 from office.desk import Desk
 from office.rota import agree, with_predictions
-from office.store import pins as pin_store
 from office.store.audit import Deed, log
 from office.store.halls import touch
 from office.store.jobs import JobView, find_job, get_job, job_view, newest_job
@@ -70,16 +70,27 @@ class RotaDesk(Desk):
             StaleDraft: ``version`` is not the newest any more.
             RequestError: There is no such person, block or place.
         """
+        return self.edit_cells(month, version, [Pin(date, block, staff, place)])
+
+    def edit_cells(
+        self, month: str, version: int, cells: Sequence[Pin], note: str = ""
+    ) -> StoredPlan:
+        """Put people at their places, one after the other, and save that once.
+
+        Raises:
+            StaleDraft: ``version`` is not the newest any more.
+            RequestError: There is no such person, block or place.
+        """
         mine = self._exactly(month, version)
-        check_cell(self.hall(), Pin(date, block, staff, place))
-        edited = self.editor(mine).edit(mine.plan, date, block, staff, place)
+        for cell in cells:
+            check_cell(self.hall(), cell)
+        edited = self.editor(mine).edit_all(mine.plan, cells)
         agree(self.hall(), edited)
-        return self.save_draft(
-            month,
-            with_predictions(self.hall(), edited),
-            version,
-            note=f"{date.isoformat()} {block} {staff}: {place}",
+        told = note or "; ".join(
+            f"{c.date.isoformat()} {c.block} {c.staff}: {c.place}" for c in cells
         )
+        plan = with_predictions(self.hall(), edited)
+        return self.save_draft(month, plan, version, note=told)
 
     def faults(self, month: str) -> tuple[PlanFault, ...]:
         """Return what is unlawful in the newest plan of a month."""
@@ -123,25 +134,6 @@ class RotaDesk(Desk):
         if stored is None:
             raise LookupError("the version that was just saved is gone")
         return stored
-
-    def pins(self, month: str) -> tuple[Pin, ...]:
-        """Return the pins of a month."""
-        return tuple(p for p in self.hall().pins if f"{p.date:%Y-%m}" == month)
-
-    def set_pin(self, pin: Pin) -> None:
-        """Fix a person's place for the next plan.
-
-        Raises:
-            RequestError: The pin cannot be kept.
-        """
-        with_pin(self.hall(), pin)
-        with self.database.writing() as session:
-            pin_store.set_pin(session, self.hall_id, pin)
-
-    def clear_pin(self, pin: Pin) -> None:
-        """Let a person's place go."""
-        with self.database.writing() as session:
-            pin_store.clear_pin(session, self.hall_id, pin)
 
     def start_plan(self, month: str, time_limit: float | None = None) -> str:
         """Start planning a month in the background; return the job's id."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hall.plan import Assignment, Gap, Level, Lunch, Plan
@@ -23,9 +24,14 @@ class Move:
     place: str
 
 
-def edited(case: Case, plan: Plan, move: Move) -> Plan:
-    """Return ``plan`` after a move."""
-    problem = case.question.problem
+def edited(case: Case, plan: Plan, moves: Iterable[Move]) -> Plan:
+    """Return ``plan`` after the moves, one after the other."""
+    for move in moves:
+        plan = _moved(case.question.problem, plan, move)
+    return recounted(case, plan)
+
+
+def _moved(problem: Problem, plan: Plan, move: Move) -> Plan:
     date, block, staff, place = move.date, move.block, move.staff, move.place
     assignments = [
         a
@@ -43,13 +49,10 @@ def edited(case: Case, plan: Plan, move: Move) -> Plan:
     elif place != "free":
         served_as = problem.served_as(problem.post[place], problem.person[staff])
         assignments.append(Assignment(date, block, place, staff, served_as))
-    return recounted(
-        case,
-        replace(
-            plan,
-            assignments=tuple(sorted(assignments, key=lambda a: _order(problem, a))),
-            lunches=tuple(sorted(lunches, key=lambda e: _meal_order(problem, e))),
-        ),
+    return replace(
+        plan,
+        assignments=tuple(sorted(assignments, key=lambda a: _order(problem, a))),
+        lunches=tuple(sorted(lunches, key=lambda e: _meal_order(problem, e))),
     )
 
 

@@ -1,8 +1,9 @@
 """A plan kept warm: questions about it and changes to it are answered at once."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from hall.domain import Hall, LeaveRequest
+from hall.domain import Hall, LeaveRequest, Pin
 from hall.plan import Answer, Plan
 from planner.base import state_of
 from planner.case import Case
@@ -49,4 +50,9 @@ class Engine:
             staff: Whom to move.
             place: A post id he may serve, ``lunch`` or ``free``.
         """
-        return edited(self._case, plan, Move(date, block, staff, place))
+        return edited(self._case, plan, [Move(date, block, staff, place)])
+
+    def edit_all(self, plan: Plan, cells: Iterable[Pin]) -> Plan:
+        """Return the plan with several people put elsewhere, one after the other."""
+        moves = [Move(c.date, c.block, c.staff, c.place) for c in cells]
+        return edited(self._case, plan, moves)

@@ -151,8 +151,18 @@ class Wording:
     def date(self, day: dt.date) -> str:
         """Return a day with its day of the week."""
         return self.say(
-            "shell.date", month=day.month, day=day.day, weekday=self.weekday(day)
+            "shell.date",
+            month=self._month(day.month),
+            day=day.day,
+            weekday=self.weekday(day),
         )
+
+    def day(self, day: dt.date) -> str:
+        """Return a day without its day of the week."""
+        return self.say("shell.day", month=self._month(day.month), day=day.day)
+
+    def _month(self, number: int) -> str:
+        return self.say("shell.months").split()[number - 1]
 
     def half_day(self, half: HalfDay) -> str:
         """Return a half-day."""
@@ -161,7 +171,7 @@ class Wording:
     def month(self, month: str) -> str:
         """Return a month written ``2026-06`` as people say it."""
         year, number = month.split("-")
-        return self.say("shell.month_name", year=year, month=int(number))
+        return self.say("shell.month_name", year=year, month=self._month(int(number)))
 
     def policy(self, policy: str) -> str:
         """Return the short title of a policy."""

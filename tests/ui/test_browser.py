@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.ui.serving import DESK, FLAGS, PATIENCE, PHONE, Visit, chromium, served
 
@@ -55,7 +55,8 @@ def test_plan_and_publish(browser: Browser, empty_app: str) -> None:
     assert board.evaluate("node => node.scrollWidth <= node.clientWidth")
 
     cell.focus()
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")  # the afternoon
+    page.keyboard.press("ArrowDown")  # the next person's morning
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("李思雨")
@@ -101,3 +102,49 @@ def test_a_phone_shows_one_day_as_cards(browser: Browser, planned_app: str) -> N
     expect(page.get_by_role("dialog")).to_contain_text("6月3日")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0]
+
+
+def half_of(page: Page, staff: str, half: str = "am") -> Locator:
+    """Return the half of somebody's first day on the board."""
+    cell = f"td.cell[data-row={staff}][data-date='2026-06-01']"
+    return page.locator(f"{cell} [data-half={half}]")
+
+
+def test_a_cell_is_changed_taken_back_and_fixed_by_keyboard_alone(
+    browser: Browser, planned_app: str
+) -> None:
+    visit = Visit(browser, planned_app, DESK)
+    page = visit.page
+    visit.go("rota?month=2026-06")
+    before = half_of(page, "S2").inner_text()
+
+    page.locator("td.cell[data-row=S2][data-date='2026-06-01']").focus()
+    page.keyboard.press("Delete")
+    expect(half_of(page, "S2")).to_have_text("机动")
+    expect(page.locator(".hr-change")).to_contain_text("扣")
+    expect(page.locator("tfoot td").first).to_contain_text("缺")
+
+    page.keyboard.press("Control+z")
+    expect(half_of(page, "S2")).to_have_text(before)
+    page.keyboard.press("Control+y")
+    expect(half_of(page, "S2")).to_have_text("机动")
+    page.keyboard.press("a")
+    expect(half_of(page, "S2")).to_have_text(before)
+    page.keyboard.press("p")
+    expect(page.locator("td.pin[data-row=S2][data-date='2026-06-01']")).to_be_visible()
+
+
+def test_dragging_somebody_onto_another_exchanges_them(
+    browser: Browser, planned_app: str
+) -> None:
+    visit = Visit(browser, planned_app, DESK)
+    page = visit.page
+    visit.go("rota?month=2026-06")
+    one, two = (half_of(page, staff) for staff in ("S2", "S3"))
+    texts = one.inner_text(), two.inner_text()
+
+    one.drag_to(two)
+
+    expect(one.locator(".stand_in")).to_have_text(f"替{texts[1]}")
+    expect(two.locator(".stand_in")).to_have_text(f"替{texts[0]}")
+    expect(page.locator(".hr-change")).to_contain_text("⇄")

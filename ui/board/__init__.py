@@ -1,7 +1,7 @@
 """The month board: our own component, plain script and style, no build step.
 
-`board_model` says what is on it; the script draws that and sends back
-`{"staff": id, "date": "2026-06-01"}` when a cell is opened.
+`board_model` says what is on it; the script draws that and sends back what somebody
+did: see `ui.board.acts`.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.board.model import BoardView, Model, board_model
+from ui.board.model import BoardView, board_model
+from ui.board.scene import Model
 
 __all__ = ["BoardView", "Model", "board_model", "show_board"]
 
@@ -18,13 +19,15 @@ _component = st.components.v2.component(
     "hallrota_board",
     html="<div class='board'></div>",
     css=(_ROOM / "board.css").read_text("utf-8"),
-    js=(_ROOM / "board.js").read_text("utf-8"),
+    js="\n".join(
+        (_ROOM / name).read_text("utf-8") for name in ("drawing.js", "board.js")
+    ),
 )
 
 
-def show_board(model: Model, *, key: str, on_open: Callable[[], None]) -> None:
-    """Draw ``model``; ``on_open`` finds the opened cell in the session's state.
+def show_board(model: Model, *, key: str, on_act: Callable[[], None]) -> None:
+    """Draw ``model``; ``on_act`` finds what somebody did in the session's state.
 
-    It is at ``st.session_state[key].open`` while the callback runs.
+    It is at ``st.session_state[key].act`` while the callback runs.
     """
-    _component(data=model, key=key, on_open_change=on_open)
+    _component(data=model, key=key, on_act_change=on_act)

@@ -1,148 +1,186 @@
-// Draws the month board from the data of board_model and reports opened cells.
-// Everything that comes from the data goes through text(): v2 components have no iframe.
+// The board under mouse and keyboard. It paints what it was told, reports what somebody
+// does, and marks the cell until the answer is there.
+//
+// Keys: arrows move, by half-days up and down; Enter opens; A own post, 1…9 the posts
+// one may serve, F or Delete free, L lunch one block later, P or Space pin;
+// Ctrl+Z and Ctrl+Y take back and do again.
 
-const text = (value) =>
-  String(value ?? "").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+const step = { ArrowLeft: -1, ArrowRight: 1 }
 
-const run = (r) =>
-  `<i class="${text(r.kind)}" style="flex:${Number(r.minutes) || 1}">${text(r.text)}</i>`
-
-const half = (runs) => `<span class="half">${runs.map(run).join("")}</span>`
-
-const noon = (kinds) =>
-  `<span class="noon">${kinds.map((k) => `<b class="${text(k)}"></b>`).join("")}</span>`
-
-const marks = (cell) =>
-  ["pin", "bad", "selected"].filter((name) => cell[name]).join(" ")
-
-function cellHtml(person, cell, day) {
-  const names = `cell ${marks(cell)} ${day.week ? "week" : ""} ${day.today ? "today" : ""}`
-  return `<td class="${names}" tabindex="-1" role="gridcell" data-staff="${text(person.id)}"
-    data-date="${text(day.date)}" title="${text(cell.title)}"
-    aria-label="${text(cell.title)}">${half(cell.am)}${noon(cell.noon)}${half(cell.pm)}</td>`
+function neighbourRow(row, down) {
+  do row = down > 0 ? row.nextElementSibling : row.previousElementSibling
+  while (row && !row.classList.contains("person"))
+  return row
 }
 
-function personHtml(person, days) {
-  const cells = person.cells.map((cell, at) => cellHtml(person, cell, days[at]))
-  const star = person.head ? '<em aria-hidden="true">★</em>' : ""
-  return `<tr class="person"><th scope="row" class="name">${text(person.name)}${star}</th>${cells.join("")}</tr>`
-}
-
-function cadreHtml(group, days, labels) {
-  if (!group.cadres.length) return ""
-  const cells = group.cadres.map((duty, at) => {
-    const title = `${labels.am} ${duty.am || "—"}\n${labels.pm} ${duty.pm || "—"}`
-    const names = `cadre ${days[at].week ? "week" : ""} ${days[at].today ? "today" : ""}`
-    return `<td class="${names}" title="${text(title)}"><span>${text(duty.am)}</span><span>${text(duty.pm)}</span></td>`
-  })
-  return `<tr class="cadres"><th scope="row" class="name">${text(labels.cadres)}</th>${cells.join("")}</tr>`
-}
-
-function groupHtml(group, data) {
-  const head =
-    data.groups.length > 1
-      ? `<tr class="group"><th class="name" scope="rowgroup">${text(group.name)}</th><td colspan="${data.days.length}"></td></tr>`
-      : ""
-  return (
-    head +
-    group.people.map((person) => personHtml(person, data.days)).join("") +
-    cadreHtml(group, data.days, data.labels)
-  )
-}
-
-function tableHtml(data) {
-  const { days, labels } = data
-  const head = days.map(
-    (day) =>
-      `<th scope="col" class="${day.week ? "week" : ""} ${day.today ? "today" : ""}">${text(day.day)}<small>${text(day.weekday)}</small></th>`,
-  )
-  const foot = data.cover.map(
-    (c, at) =>
-      `<td class="${c.low ? "low" : "full"} ${days[at].week ? "week" : ""}" title="${text(c.title)}">${text(c.text)}</td>`,
-  )
-  return `<div class="wide ${data.groups.length > 1 ? "many" : ""}"><table role="grid">
-    <thead><tr><th class="name">${text(labels.people)}</th>${head.join("")}</tr></thead>
-    <tbody>${data.groups.map((group) => groupHtml(group, data)).join("")}</tbody>
-    <tfoot><tr><th class="name">${text(labels.cover)}</th>${foot.join("")}</tr></tfoot>
-  </table></div>`
-}
-
-// A narrow screen shows one day at a time.
-function cardHtml(person, cell, date) {
-  const says = (runs) => runs.map((r) => `<i class="${text(r.kind)}">${text(r.text)}</i>`).join("")
-  return `<button class="card ${marks(cell)}" data-staff="${text(person.id)}" data-date="${text(date)}"
-    aria-label="${text(cell.title)}"><strong>${text(person.name)}</strong>
-    <span class="halves">${says(cell.am)}${noon(cell.noon)}${says(cell.pm)}</span></button>`
-}
-
-function narrowHtml(data, at) {
-  const day = data.days[at]
-  const cover = data.cover[at]
-  const tabs = data.days.map(
-    (d, i) =>
-      `<button class="tab ${i === at ? "on" : ""} ${data.cover[i].low ? "low" : ""}" data-tab="${i}" aria-pressed="${i === at}">${text(d.day)}<small>${text(d.weekday)}</small></button>`,
-  )
-  const gaps = cover.gaps.map((gap) => `<p class="gap">${text(gap)}</p>`)
-  const groups = data.groups.map((group) => {
-    const cards = group.people.map((person) => cardHtml(person, person.cells[at], day.date))
-    const duty = group.cadres[at]
-    const cadre = duty
-      ? `<p class="onsite">${text(data.labels.cadres)}  ${text(data.labels.am)} ${text(duty.am || "—")}  ${text(data.labels.pm)} ${text(duty.pm || "—")}</p>`
-      : ""
-    return `<section><h4>${text(group.name)}</h4>${cards.join("")}${cadre}</section>`
-  })
-  return `<div class="narrow"><nav class="tabs">${tabs.join("")}</nav>
-    <h3 class="${cover.low ? "low" : ""}">${text(day.name)} <span>${text(cover.text)}</span></h3>
-    ${gaps.join("")}${groups.join("")}</div>`
-}
-
-const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
-
-function neighbour(cell, [down, right]) {
-  let row = cell.parentElement
-  if (down) {
-    do row = down > 0 ? row.nextElementSibling : row.previousElementSibling
-    while (row && !row.classList.contains("person"))
-  }
-  const at = [...cell.parentElement.children].indexOf(cell) + right
-  const next = row?.children[at]
-  return next?.classList.contains("cell") ? next : null
-}
+const indexOf = (cell) => [...cell.parentElement.children].indexOf(cell)
 
 function draw(root, data) {
   const old = root.querySelector(".wide")
   const [left, top] = old ? [old.scrollLeft, old.scrollTop] : [0, 0]
   const at = Math.min(Number(root.dataset.shown ?? data.today), data.days.length - 1)
-  root.innerHTML = data.days.length ? tableHtml(data) + narrowHtml(data, at) : ""
+  root.innerHTML = data.days.length
+    ? `${tableHtml(data)}${narrowHtml(data, at)}<div class="tip" role="status" hidden></div>`
+    : ""
   const wide = root.querySelector(".wide")
   if (wide) Object.assign(wide, { scrollLeft: left, scrollTop: top })
   root.querySelector("td.cell")?.setAttribute("tabindex", "0")
-  root.querySelector(".tab.on")?.scrollIntoView({ block: "nearest", inline: "center" })
+  const on = root.querySelector(".tab.on")
+  if (on) on.parentElement.scrollLeft = on.offsetLeft - on.parentElement.clientWidth / 2
+}
+
+function find(root, key) {
+  if (!key) return null
+  return [...root.querySelectorAll("td.cell")].find(
+    (cell) => cell.dataset.row === key.row && cell.dataset.date === key.date,
+  )
+}
+
+function explain(root, cell, words) {
+  const tip = root.querySelector(".tip")
+  if (!tip) return
+  tip.hidden = !words
+  if (!words) return
+  tip.textContent = words
+  const [box, own] = [cell.getBoundingClientRect(), root.getBoundingClientRect()]
+  const low = box.bottom + tip.offsetHeight + 12 > window.innerHeight
+  tip.style.left = `${Math.max(0, Math.min(box.left - own.left, own.width - tip.offsetWidth))}px`
+  tip.style.top = `${(low ? box.top - tip.offsetHeight - 6 : box.bottom + 6) - own.top}px`
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".board")
-  const open = (cell) =>
-    setTriggerValue("open", { staff: cell.dataset.staff, date: cell.dataset.date, at: Date.now() })
+  const rows = data.groups.flatMap((group) => group.people)
   draw(root, data)
+
+  const halfOf = () => root.dataset.half || "am"
+  const spot = (cell, half) => ({ staff: cell.dataset.staff, date: cell.dataset.date, half: half ?? halfOf() })
+  const send = (kind, cell, more = {}) => {
+    cell?.classList.add("waiting")
+    const at = cell ? spot(cell, more.half) : null
+    setTriggerValue("act", { kind, at, version: data.version, now: Date.now(), ...more })
+  }
+  const say = (cell) => explain(root, cell, cell?.getAttribute("aria-label") ?? cell?.dataset.tip)
+  const focus = (cell, half) => {
+    if (!cell) return
+    root.dataset.half = half
+    root.querySelectorAll(".half.on").forEach((other) => other.classList.remove("on"))
+    cell.querySelector(`[data-half=${half}]`)?.classList.add("on")
+    root.querySelectorAll("td.cell[tabindex='0']").forEach((other) => other.setAttribute("tabindex", "-1"))
+    cell.setAttribute("tabindex", "0")
+    root.focused = { row: cell.dataset.row, date: cell.dataset.date }
+    if (document.activeElement !== cell && root.getRootNode().activeElement !== cell) cell.focus()
+    say(cell)
+  }
+  if (root.focused && root.dataset.within === "yes") focus(find(root, root.focused), halfOf())
+
+  // focusin and focusout have no property to assign, so the old listeners are let go
+  root.listening?.abort()
+  root.listening = new AbortController()
+  const { signal } = root.listening
+  const focused = (event) => {
+    const cell = event.target.closest("td.cell")
+    root.dataset.within = cell ? "yes" : ""
+    if (cell && !cell.querySelector(".half.on")) focus(cell, halfOf())
+  }
+  const left = (event) => {
+    if (event.relatedTarget && !root.contains(event.relatedTarget)) {
+      root.dataset.within = ""
+      explain(root)
+    }
+  }
+  root.addEventListener("focusin", focused, { signal })
+  root.addEventListener("focusout", left, { signal })
+  root.onmouseover = (event) => {
+    const over = event.target.closest("td.cell, td.foot")
+    if (over) say(over)
+    else explain(root)
+  }
+  root.onmouseleave = () => explain(root)
   root.onclick = (event) => {
     const tab = event.target.closest("[data-tab]")
     if (tab) {
       root.dataset.shown = tab.dataset.tab
-      return draw(root, data)
+      draw(root, data)
+      return root.querySelector(".tab.on")?.focus()
     }
     const cell = event.target.closest("[data-staff]")
-    if (cell) open(cell)
+    if (cell) send("open", cell, { half: event.target.closest("[data-half]")?.dataset.half })
+  }
+
+  const place = (cell, key) => {
+    const posts = rows.find((row) => row.id === cell.dataset.row)?.posts ?? []
+    if (["f", "delete", "backspace"].includes(key)) return "free"
+    if (key === "a") return posts[0]?.id
+    return /^[1-9]$/.test(key) ? posts[Number(key) - 1]?.id : undefined
+  }
+  const edit = (cell, key) => {
+    if (!data.version || cell.dataset.row !== cell.dataset.staff) return false
+    const to = place(cell, key)
+    if (to) send("put", cell, { place: to })
+    else if (key === "l") send("lunch", cell)
+    else if (key === "p" || key === " ") send("pin", cell)
+    else return false
+    return true
+  }
+  const move = (cell, key) => {
+    if (step[key]) {
+      const next = cell.parentElement.children[indexOf(cell) + step[key]]
+      return next?.classList.contains("cell") && focus(next, halfOf())
+    }
+    const down = key === "ArrowDown" ? 1 : -1
+    if (halfOf() === (down > 0 ? "am" : "pm")) return focus(cell, down > 0 ? "pm" : "am")
+    const row = neighbourRow(cell.parentElement, down)
+    if (row) focus(row.children[indexOf(cell)], down > 0 ? "am" : "pm")
   }
   root.onkeydown = (event) => {
     const cell = event.target.closest("td.cell")
     if (!cell) return
-    if (event.key === "Enter" || event.key === " ") {
+    const key = event.key.toLowerCase()
+    if (event.ctrlKey || event.metaKey) {
+      const kind = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : ""
+      if (!kind || !data.version) return
       event.preventDefault()
-      return open(cell)
+      event.stopPropagation()
+      return send(kind)
     }
-    if (!step[event.key]) return
+    if (event.altKey) return
+    if (key === "escape") return explain(root)
+    const mine = key.startsWith("arrow") ? (move(cell, event.key), true) : key === "enter" ? (send("open", cell), true) : edit(cell, key)
+    if (!mine) return
     event.preventDefault()
-    neighbour(cell, step[event.key])?.focus()
+    event.stopPropagation() // Streamlit has shortcuts of its own
+  }
+
+  let dragged = null
+  const dropSpot = (event) => {
+    const [cell, half] = [event.target.closest?.("td.cell"), event.target.closest?.(".half")]
+    return dragged && cell && half && half !== dragged.half ? { cell, half } : null
+  }
+  root.ondragstart = (event) => {
+    const half = event.target.closest(".half")
+    if (!half) return
+    dragged = { cell: half.closest("td.cell"), half }
+    event.dataTransfer.effectAllowed = "move"
+    event.dataTransfer.setData("text/plain", half.textContent)
+    explain(root)
+  }
+  root.ondragover = (event) => {
+    const to = dropSpot(event)
+    root.querySelectorAll(".over").forEach((other) => other.classList.remove("over"))
+    if (!to) return
+    event.preventDefault()
+    to.half.classList.add("over")
+  }
+  root.ondrop = (event) => {
+    const to = dropSpot(event)
+    if (!to) return
+    event.preventDefault()
+    to.cell.classList.add("waiting")
+    send("swap", dragged.cell, { half: dragged.half.dataset.half, other: spot(to.cell, to.half.dataset.half) })
+  }
+  root.ondragend = () => {
+    root.querySelectorAll(".over").forEach((other) => other.classList.remove("over"))
+    dragged = null
   }
 }

@@ -1,15 +1,14 @@
 """The editor of one cell: where a person is, and whether that is fixed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import streamlit as st
 
 from hall.domain import Block, Person, Pin
-from hall.plan import Plan
-from office import StaleDraft, StoredPlan
+from office import StoredPlan
 from ui.board.wording import place_text
 from ui.guard import guarded
 from ui.markup import row, show, tag
@@ -17,18 +16,24 @@ from ui.state import Desk
 from ui.views import rota as views
 from ui.views.places import Place, Places
 
-CELL = "editing"
-LAST = "last_change"
-
 
 @dataclass(frozen=True)
 class Cell:
-    """One person's day on the board."""
+    """One person's day on the board.
+
+    Attributes:
+        problems: What is wrong with it, in words.
+        save: Saves changes, said in a word.
+        close: Called when the editor is done.
+    """
 
     here: Desk
     stored: StoredPlan
     person: Person
     day: dt.date
+    problems: Sequence[str]
+    save: Callable[[str, Sequence[Pin]], None]
+    close: Callable[[], None]
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -37,32 +42,10 @@ class Cell:
         return views.day_places(everybody, self.person, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class LastChange:
-    """The edit made last in this visit: what it was, and the plan before it."""
-
-    who: str
-    before: Plan
-    after: StoredPlan
-
-
-def remember_cell(event: Mapping[str, object] | None) -> None:
-    """Keep the cell that the board reports as opened; ignore anything else."""
-    try:
-        day = dt.date.fromisoformat(str((event or {})["date"]))
-    except (KeyError, ValueError):
-        return
-    st.session_state[CELL] = (str((event or {}).get("staff")), day)
-
-
 def open_editor(cell: Cell) -> None:
     """Open the editor over the page."""
     title = f"{cell.person.name}  {cell.here.words.date(cell.day)}"
-    st.dialog(title, on_dismiss=_forget_cell)(_guarded_form)(cell)
-
-
-def _forget_cell() -> None:
-    st.session_state.pop(CELL, None)
+    st.dialog(title, on_dismiss=cell.close)(_guarded_form)(cell)
 
 
 def _guarded_form(cell: Cell) -> None:
@@ -72,6 +55,7 @@ def _guarded_form(cell: Cell) -> None:
 
 def _form(cell: Cell) -> None:
     say = cell.here.say
+    show(*(tag("p", "hr-gap", line) for line in cell.problems))
     wanted = {block.id: _choose(cell, block) for block in cell.here.hall.blocks}
     was_pinned = views.pinned(
         cell.here.office.pins(cell.here.month), cell.person.id, cell.day
@@ -82,11 +66,13 @@ def _form(cell: Cell) -> None:
         save = st.button(say("rota.edit.save"), type="primary", key="edit_save")
         cancel = st.button(say("rota.edit.cancel"), key="edit_cancel")
     if save:
-        _save(cell, {block: place for block, place in wanted.items() if place})
+        chosen = {block: place for block, place in wanted.items() if place}
+        what = f"{cell.person.name} {cell.here.words.date(cell.day)}"
+        cell.save(what, _changed(cell, chosen))
         if pin or was_pinned:
-            _pin(cell, {b: p for b, p in wanted.items() if p}, keep=pin)
+            _pin(cell, chosen, keep=pin)
     if save or cancel:
-        _forget_cell()
+        cell.close()
         st.rerun()
 
 
@@ -123,29 +109,16 @@ def _label(cell: Cell, choice: views.Choice) -> str:
     return say("rota.edit.taken", post=post, name=words.name(choice.taken_by))
 
 
-def _save(cell: Cell, wanted: Mapping[str, str]) -> None:
-    """Save the blocks that changed; say so if somebody else saved in between."""
-    here, stored = cell.here, cell.stored
-    changed = [
-        (block, place)
+def _changed(cell: Cell, wanted: Mapping[str, str]) -> list[Pin]:
+    """Return the blocks that somebody chose another place for."""
+    return [
+        Pin(cell.day, block, cell.person.id, place)
         for block, place in wanted.items()
         if place != views.place_id(cell.places[block])
     ]
-    try:
-        for block, place in changed:
-            stored = here.office.edit_cell(
-                here.month, stored.version, cell.day, block, cell.person.id, place
-            )
-    except StaleDraft:
-        st.toast(here.say("rota.edit.stale"))
-        return
-    if changed:
-        who = f"{cell.person.name} {here.words.date(cell.day)}"
-        st.session_state[LAST] = LastChange(who, cell.stored.plan, stored)
 
 
 def _pin(cell: Cell, wanted: Mapping[str, str], *, keep: bool) -> None:
     office = cell.here.office
-    change = office.set_pin if keep else office.clear_pin
-    for block, place in wanted.items():
-        change(Pin(cell.day, block, cell.person.id, place))
+    change = office.set_pins if keep else office.clear_pins
+    change([Pin(cell.day, b, cell.person.id, place) for b, place in wanted.items()])

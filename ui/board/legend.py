@@ -3,7 +3,7 @@
 from ui.markup import Markup, join, tag
 from ui.texts import Texts
 
-_MARKS = ("own", "stand_in", "leave", "activity", "lunch", "pin", "bad")
+_MARKS = ("own", "stand_in", "leave", "activity", "lunch", "pin", "bad", "changed")
 
 
 def legend(say: Texts) -> Markup:
@@ -11,4 +11,5 @@ def legend(say: Texts) -> Markup:
     entries = [
         tag("span", "", tag("i", mark), say(f"rota.legend.{mark}")) for mark in _MARKS
     ]
-    return tag("div", "hr-legend", join(*entries))
+    keys = tag("p", "hr-keys", say("rota.legend.keys"))
+    return join(tag("div", "hr-legend", join(*entries)), keys)

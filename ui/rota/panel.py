@@ -4,10 +4,10 @@ import streamlit as st
 
 from hall.plan import Gap, Plan
 from office import StoredPlan
-from ui.board.editor import LAST, LastChange
 from ui.board.wording import gap_text
 from ui.changes import change_rows
 from ui.markup import Markup, join, panel, pill, row, show, tag
+from ui.rota import deeds
 from ui.rota.levels import level_amount, levels
 from ui.state import Desk
 from ui.views import rota as views
@@ -23,7 +23,7 @@ def side_panel(here: Desk, stored: StoredPlan, published: StoredPlan | None) -> 
     _last_change(here, stored)
     show(_cost(here, stored.plan), _gaps(here, stored.plan), _losses(here, stored))
     if published:
-        show(_differences(here, published.plan, stored.plan))
+        _differences(here, published.plan, stored.plan)
     with st.expander(here.say("rota.panel.proof"), key="proof"):
         show(levels(here, stored.plan.levels))
 
@@ -71,13 +71,12 @@ def _loss(here: Desk, loss: Loss) -> Markup:
 
 
 def _last_change(here: Desk, stored: StoredPlan) -> None:
-    last: LastChange | None = st.session_state.get(LAST)
-    if last is None or last.after.version != stored.version:
+    last = deeds.plan_before(stored)
+    if last is None:
         return
-    if stored.state == "published":  # what is published is not undone by a click
-        return
+    what, before = last
     say, words = here.say, here.words
-    effect = views.effect(last.before, stored.plan)
+    effect = views.effect(before, stored.plan)
     tone = "bad" if effect.points > 0 else "good"
     verdict = tag(
         "div",
@@ -88,17 +87,8 @@ def _last_change(here: Desk, stored: StoredPlan) -> None:
         *(_gap_line(here, gap, "rota.change.added") for gap in effect.added),
         *(_gap_line(here, gap, "rota.change.removed") for gap in effect.removed),
     ]
-    show(
-        tag(
-            "div",
-            f"hr-change hr-{tone}",
-            panel(say("rota.change.title"), verdict, *lines, note=last.who),
-        )
-    )
-    if st.button(say("rota.change.undo"), key="undo"):
-        here.office.save_draft(here.month, last.before, stored.version)
-        del st.session_state[LAST]
-        st.rerun()
+    box = panel(say("rota.change.title"), verdict, *lines, note=what)
+    show(tag("div", f"hr-change hr-{tone}", box))
 
 
 def _gap_line(here: Desk, gap: Gap, key: str) -> Markup:
@@ -125,9 +115,11 @@ def _gaps(here: Desk, plan: Plan) -> Markup:
     return panel(title, join(*lines), more)
 
 
-def _differences(here: Desk, published: Plan, plan: Plan) -> Markup:
+def _differences(here: Desk, published: Plan, plan: Plan) -> None:
+    """Draw what the draft changes, all of it, the first few at once."""
     changes = views.differences(published, plan)
     if not changes:
-        return Markup("")
+        return
     title = here.say("rota.panel.differences", count=len(changes))
-    return panel(title, *change_rows(here, changes[:_FEW]))
+    with st.expander(title, key="differences", expanded=len(changes) <= _FEW):
+        show(*change_rows(here, changes))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from hall.domain import HALVES, Block, Half, HalfDay, Hall, LeaveRequest, Person
-from hall.plan import Plan
+from hall.plan import Assignment, Plan
 
 Kind = Literal["own", "stand_in", "lunch", "activity", "leave", "free", "not_yet"]
 Spot = tuple[dt.date, str, str]
@@ -61,6 +61,14 @@ class Places:
                 for staff in activity.staff:
                     spot = (activity.date, block, staff)
                     yield spot, Place("activity", activity.id, activity.kind)
+
+    @cached_property
+    def _served(self) -> Mapping[Spot, Assignment]:
+        return {(row.date, row.block, row.post): row for row in self.plan.assignments}
+
+    def server(self, post: str, day: dt.date, block: str) -> Assignment | None:
+        """Return who serves a post in a block, and as what; None = nobody."""
+        return self._served.get((day, block, post))
 
     @cached_property
     def _leave(self) -> Mapping[str, list[LeaveRequest]]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hall.domain import Block, Hall, Person, Pin
+from hall.domain import Block, Hall, Person, Pin, Post
 from hall.plan import Change, Gap, Level, Plan
 from ui.views.places import Place, Places
 
@@ -45,7 +45,6 @@ def choices(
 ) -> list[Choice]:
     """Return where ``person`` may be in ``block``: posts he may serve, lunch, free."""
     noon = block.session == "noon"
-    third = {post for staff, post in hall.qualified if staff == person.id}
     there = {
         row.post: row.staff
         for row in plan.assignments
@@ -54,10 +53,28 @@ def choices(
     posts = [
         Choice(post.id, there.get(post.id))
         for post in hall.posts
-        if (post.noon or not noon)
-        and (person.id in (post.holder, *post.backups) or post.id in third)
+        if (post.noon or not noon) and post in may_serve(hall, person)
     ]
     return [*posts, *([Choice(LUNCH)] if noon else []), Choice(FREE)]
+
+
+def may_serve(hall: Hall, person: Person) -> list[Post]:
+    """Return the posts that somebody may serve: his own, as backup, as third."""
+    third = {post for staff, post in hall.qualified if staff == person.id}
+    ranked = [
+        (rank, post)
+        for post in hall.posts
+        for rank in [_rank(post, person.id, third)]
+        if rank is not None
+    ]
+    return [post for _, post in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank(post: Post, staff: str, third: set[str]) -> int | None:
+    order = (post.holder, *post.backups)
+    if staff in order:
+        return order.index(staff)
+    return len(order) if post.id in third else None
 
 
 def place_id(place: Place) -> str | None:
