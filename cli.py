@@ -13,7 +13,7 @@ from office import Order, ask_about, plan_with_predictions, scorecards
 from scoring.cases import run_cases
 from terminal import audit_commands, book_commands, policy_commands, serve
 from terminal.case_text import report_json, report_lines
-from terminal.door import BAD_INPUT, NO, complain, run, say
+from terminal.door import NO, run, say
 from terminal.files import read_plan, write_whole
 from terminal.forms import LeaveForm, read_form
 from terminal.leave_text import answer_lines
@@ -59,14 +59,10 @@ def plan(
     hall = read_book(book)
     order = Order(read_plan(published), time_limit, seed)
     planned = plan_with_predictions(hall, month, order)
-    words = words_for(hall, lang)
-    if planned.status == "infeasible":
-        complain([*plan_lines(planned, words)])
-        return BAD_INPUT
     if out is not None:
         write_whole(out, plan_to_json(planned))
-    say([*plan_lines(planned, words)])
-    return 0
+    say([*plan_lines(planned, words_for(hall, lang))])
+    return NO if planned.status == "infeasible" else 0
 
 
 @app.command()

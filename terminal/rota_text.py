@@ -19,6 +19,9 @@ def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
         month=words.month(plan.month),
         status=say(f"terminal.plan.status.{plan.status}"),
     )
+    if plan.status == "infeasible":
+        yield from (reason_line(reason, words) for reason in plan.reasons)
+        return  # there is no plan: its figures are not zero, there are none
     forecast = _forecast_days(plan, words)
     if forecast:
         yield say("terminal.plan.forecast", days=forecast)
@@ -29,12 +32,6 @@ def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
         yield say("terminal.plan.leave", count=len(plan.leave))
     for decision in plan.leave:
         yield from _decision(decision, words)
-    yield from infeasible_lines(plan, words)
-
-
-def infeasible_lines(plan: Plan, words: Wording) -> Iterator[str]:
-    """Yield why there is no plan, if there is none."""
-    return (reason_line(reason, words) for reason in plan.reasons)
 
 
 def _forecast_days(plan: Plan, words: Wording) -> int:
@@ -112,13 +109,12 @@ def reason_line(reason: Reason, words: Wording) -> str:
             ]
         ),
     ]
-    line = say(
-        "terminal.reason",
-        clause=words.clause(reason.policy, reason.clause) if reason.policy else "",
-        quote=reason.quote,
-        rest=" · ".join(filter(None, parts)),
-    )
-    return line.rstrip()
+    rest = " · ".join(filter(None, parts))
+    if not reason.policy:  # a rule of the plan itself, no clause of a document
+        rule = say.code("rule", reason.rule)
+        return say("terminal.collision", rule=rule, rest=rest).rstrip()
+    clause = words.clause(reason.policy, reason.clause)
+    return say("terminal.reason", clause=clause, quote=reason.quote, rest=rest).rstrip()
 
 
 def _when(date: dt.date | None, half: str | None, words: Wording) -> str:

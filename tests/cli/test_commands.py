@@ -1,6 +1,7 @@
 """What each command does when all is well."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -279,3 +280,21 @@ def test_help_tells_of_every_command(hallrota: Command) -> None:
     assert said.code == 0
     for command in ("plan", "leave", "score", "case", "policy", "book", "serve"):
         assert f"  {command} " in said.out
+
+
+def test_a_month_that_cannot_be_planned_is_a_no_with_its_reasons(
+    hallrota: Command, book: Path, tmp_path: Path
+) -> None:
+    settings = book / "hall.yaml"
+    text = re.sub(r"(?m)^canteen_seats:.*\n", "", settings.read_text("utf-8"))
+    settings.write_text(f"{text}\ncanteen_seats: 0\n", "utf-8")
+    (book / "pins.csv").unlink()
+    out = tmp_path / "plan.json"
+
+    said = hallrota("plan", book, "--month", "2026-06", "--out", out, "--lang", "en")
+    written = json.loads(out.read_text("utf-8"))
+
+    assert said.code == 1
+    assert "canteen" in said.out.lower()
+    assert (written["status"], written["assignments"]) == ("infeasible", [])
+    assert {each["rule"] for each in written["reasons"]} >= {"lunch.canteen"}

@@ -7,6 +7,8 @@ from string import Formatter
 
 import pytest
 
+from hall.errors import Lang
+from planner.rules import RULES
 from ui.texts import LANGUAGES, Texts, catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -133,3 +135,10 @@ def test_an_unknown_code_is_said_as_it_is() -> None:
 def test_a_key_that_nobody_wrote_is_an_error_of_the_page() -> None:
     with pytest.raises(KeyError):
         Texts("en")("today.no_such_text")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_rule_of_the_planner_has_a_name(lang: Lang) -> None:
+    say = Texts(lang)
+
+    assert [rule for rule in RULES if say.code("rule", rule) == rule] == []
