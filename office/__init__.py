@@ -1,6 +1,7 @@
 """The office: who may do what with a hall, and what is kept. Faces ask only here."""
 
 from office.leave import ask_about
+from office.leave_file import FileState, LeaveFile
 from office.office import Office
 from office.policies import policy_titles
 from office.rota import Order, plan_with_predictions
@@ -10,6 +11,7 @@ from office.store.audit import BrokenLink, Check, Deed
 from office.store.facts import Entry
 from office.store.jobs import JobView
 from office.store.leave import StoredLeave
+from office.store.leave_steps import LeaveStep
 from office.stored import StaleDraft, StoredPlan
 from planner import PlanFault
 from scoring.scorecard import LedgerRow, Scorecard
@@ -24,7 +26,10 @@ __all__ = [
     "Deed",
     "Effect",
     "Entry",
+    "FileState",
     "JobView",
+    "LeaveFile",
+    "LeaveStep",
     "LedgerRow",
     "Office",
     "Order",

@@ -5,8 +5,8 @@ from typing import Self
 
 from hall.domain import Hall
 from hall.errors import Say
+from office.approval_desk import ApprovalDesk
 from office.book_desk import BookDesk
-from office.leave_desk import LeaveDesk
 from office.pin_desk import PinDesk
 from office.record_desk import RecordDesk
 from office.rota_desk import RotaDesk
@@ -24,7 +24,7 @@ LOST = Say(
 )
 
 
-class Office(RotaDesk, PinDesk, LeaveDesk, RecordDesk, BookDesk):
+class Office(RotaDesk, PinDesk, ApprovalDesk, RecordDesk, BookDesk):
     """Everything that can be done, whichever face asks for it."""
 
     @classmethod

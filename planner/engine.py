@@ -9,6 +9,7 @@ from planner.base import state_of
 from planner.case import Case
 from planner.cpsat import Effort
 from planner.edit import Move, edited
+from planner.granted import granted
 from planner.lawful import PlanFault, faults
 from planner.month import MonthSolver
 from planner.prepare import prepare
@@ -31,6 +32,14 @@ class Engine:
     def answer(self, request: LeaveRequest) -> Answer:
         """Answer one leave request against the plan; the plan stays as it is."""
         return answer(self._case, request)
+
+    def grant(self, request: LeaveRequest) -> Plan:
+        """Return the plan with a leave approved; as little else as can be changes.
+
+        Raises:
+            RequestError: It cannot be approved as the plan stands.
+        """
+        return granted(self._case, request)
 
     def faults(self, plan: Plan) -> tuple[PlanFault, ...]:
         """Return what is unlawful about a version of the plan."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from hall.domain import (
 )
 from hall.errors import Fault, RequestError, Say
 from office.store.event_tables import HalfDayRow, LeaveRow
+from office.store.leave_steps import forget_steps
 from office.store.values import moment, now
 
 OPEN: LeaveStatus = "requested"
@@ -60,6 +61,7 @@ def store_book_leave(session: Session, hall: Hall) -> None:
     here = [row for row in old.values() if row.id not in book and row.answered_at]
     gone = [row for row in old.values() if row.id not in book and not row.answered_at]
     for row in gone:
+        forget_steps(session, hall.id, row.id)
         session.delete(row)
     for position, row in enumerate(here, start=len(hall.leave)):
         row.position = position
@@ -100,6 +102,17 @@ def decide_leave(
         if row.status == APPROVED:
             _approve_half_days(session, hall_id, row)
     return bool(open_rows)
+
+
+def withdraw_leave(session: Session, hall_id: str, request_id: str) -> None:
+    """Let a request go, approved or not; its half-days are free for others."""
+    row = session.get_one(LeaveRow, (hall_id, request_id))
+    row.status = "refused"
+    session.execute(
+        update(HalfDayRow)
+        .where(HalfDayRow.hall == hall_id, HalfDayRow.request == request_id)
+        .values(approved=False)
+    )
 
 
 def _approve_half_days(session: Session, hall_id: str, row: LeaveRow) -> None:

@@ -2,10 +2,11 @@
 
 from alembic import context
 
-from office.store import audit, event_tables, hall_tables, sheets
+from office.store import audit, event_tables, hall_tables, leave_steps, sheets
 from office.store.base import Base
 
-TABLES = (audit, event_tables, hall_tables, sheets)  # importing them fills the metadata
+# importing them fills the metadata
+TABLES = (audit, event_tables, hall_tables, leave_steps, sheets)
 
 context.configure(
     connection=context.config.attributes["connection"],
