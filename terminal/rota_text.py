@@ -111,7 +111,7 @@ def reason_line(reason: Reason, words: Wording) -> str:
     ]
     rest = " · ".join(filter(None, parts))
     if not reason.policy:  # a rule of the plan itself, no clause of a document
-        rule = say.code("rule", reason.rule)
+        rule = say(f"terminal.rule.{reason.rule}")
         return say("terminal.collision", rule=rule, rest=rest).rstrip()
     clause = words.clause(reason.policy, reason.clause)
     return say("terminal.reason", clause=clause, quote=reason.quote, rest=rest).rstrip()
