@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from hall.domain import Fact
 from hall.errors import HallrotaError, RequestError
@@ -85,48 +92,63 @@ def _time(value: object) -> object:
     return dt.time.fromisoformat(value) if isinstance(value, str) else value
 
 
+def _day(value: object) -> object:
+    """Read a day, quoted or bare."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
 def _text(value: object) -> object:
     return str(value) if isinstance(value, int) else value
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
 class _Loose(BaseModel):
-    """A record of a case file, which may carry notes of its own."""
+    """A record of a case file, which may carry notes of its own; null is absent."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None}
+
 
 class _Window(_Loose):
-    id: str
-    staff: Row[str]
+    id: Text
+    staff: Row[Text]
     kind: str | None = Field(default=None, alias="class")
 
 
 class _Fact(_Loose):
     model_config = ConfigDict(frozen=True, strict=True, extra="allow")
 
-    id: str
+    id: Text = ""
     type: str
-    subject: str
-    date: dt.date
+    subject: Text
+    date: Day
     time: Annotated[dt.time | None, BeforeValidator(_time)] = None
     count: Number | None = None
     value: Number | None = None
-    incident: str | None = None
+    incident: Text | None = None
     verified: bool | None = None
-    item: str | None = None
-    substitute_for: str | None = None
+    item: Text | None = None
+    substitute_for: Text | None = None
 
-    def fact(self) -> Fact:
+    def fact(self, number: int = 1) -> Fact:
+        """Return the fact; one without an id is named by its place in the case."""
         known = {name: getattr(self, name) for name in type(self).model_fields}
+        known["id"] = self.id or f"f{number}"
         return Fact(**known, attributes=dict(self.model_extra or {}))
 
 
 class _Input(_Loose):
     name: str
-    subject: str
+    subject: Text
     period: Text
     value: Number | str | bool
 
@@ -134,12 +156,12 @@ class _Input(_Loose):
 class _Case(_Loose):
     """A scoring case, or with ``request`` a leave case."""
 
-    case: str
+    case: Text
     policy: str
     readings: dict[str, Any] = Field(default_factory=dict)
     parameters: dict[str, Any] = Field(default_factory=dict)
     period: Text = ""
-    working_days: Row[dt.date] | None = None
+    working_days: Row[Day] | None = None
     windows: Row[_Window] = ()
     facts: Row[_Fact] = ()
     inputs: Row[_Input] = ()
@@ -154,7 +176,7 @@ class _Case(_Loose):
             rest = (self.window_size, self.request, self.situation, self.expect)
             return LeaveCase(*head, *rest)
         period = Period.parse(self.period)
-        facts = tuple(each.fact() for each in self.facts)
+        facts = tuple(each.fact(n) for n, each in enumerate(self.facts, 1))
         inputs = tuple(Input(**each.model_dump()) for each in self.inputs)
         return ScoringCase(
             *head, period, self._world(period), facts, inputs, self.expect

@@ -75,6 +75,34 @@ def test_known_subject_of_whom_nothing_is_said_has_an_empty_card(
     assert found["cases"][0]["differences"] == []
 
 
+def test_case_files_may_be_written_as_people_write_yaml(tmp_path: Path) -> None:
+    """Empty keys, quoted days, numbers for names and facts without ids are plain."""
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        "cases:\n"
+        "  - case: 7\n"
+        "    policy: huzhou-staff\n"
+        "    period: 2026-06\n"
+        "    readings:\n"
+        "    parameters:\n"
+        "    inputs:\n"
+        '    working_days: ["2026-06-10"]\n'
+        "    windows: [{id: 1, staff: [P1]}]\n"
+        "    facts:\n"
+        '      - {type: early_lunch, subject: P1, date: "2026-06-10"}\n'
+        "      - {type: grooming_at_post, subject: P1, date: 2026-06-10, item: 3}\n"
+        "    expect: {P1: {deductions: 15}}\n",
+        encoding="utf-8",
+    )
+
+    report: dict[str, Any] = run_cases([file])
+
+    result = report["cases"][0]
+    assert result["differences"] == []
+    ledger = result["scorecards"]["P1"]["ledger"]
+    assert [row["facts"] for row in ledger if row["facts"]] == [["f1"], ["f2"]]
+
+
 def test_leave_case_of_a_policy_without_leave_rules_differs(tmp_path: Path) -> None:
     file = tmp_path / "leave.yaml"
     file.write_text(
