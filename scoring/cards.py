@@ -76,7 +76,11 @@ def _card(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Score
         compiled.rule.parts and compiled.rule.base is None
     ):
         return composed(compiled, bench, subject, sheet)
-    return sheet.bare() if compiled.rule.base is None else sheet.card(compiled)
+    return (
+        sheet.bare()
+        if compiled.rule.base is None
+        else sheet.card(compiled, bench.period)
+    )
 
 
 def _subjects(compiled: Compiled, bench: Bench) -> tuple[str, ...]:

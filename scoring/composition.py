@@ -32,7 +32,7 @@ def composed(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Sc
         blanks = tuple(_open_blanks(compiled, parts))
         return replace(card, ledger=tuple(_without_points(lines)), blocked=blanks)
     score = sum((line.points for line in lines), ZERO)
-    grade = band_of(compiled, score)
+    grade = band_of(compiled, bench.period, score)
     return replace(card, score=score, raw_score=score, grade=grade)
 
 

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from scoring.catalogue import Criterion, Evidence, Scale
 from scoring.leave_text import LeaveText
 from scoring.period import Period
-from scoring.standings import Part, Standings
+from scoring.standings import Length, Part, Standings
 from scoring.triggers import (
     Amount,
     CalendarPeriod,
@@ -335,11 +335,16 @@ class GradeBand(Strict):
 
 
 class Grades(Strict):
-    """The ratings by score; their bands join without gap or overlap."""
+    """The ratings by score; their bands join without gap or overlap.
+
+    Attributes:
+        periods: Lengths of the assessments that are rated; empty = all.
+    """
 
     number: str
     quote: str = Field(min_length=2)
     bands: Row[GradeBand] = Field(min_length=2)
+    periods: Row[Length] = ()
 
 
 class Ranking(Strict):

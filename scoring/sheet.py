@@ -9,6 +9,7 @@ from hall.errors import Say
 from scoring import explain
 from scoring.amounts import HUNDRED
 from scoring.compile import Compiled, full_of
+from scoring.period import Period
 from scoring.references import reading_text, readings_in
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.values import number_of, value_of
@@ -60,7 +61,7 @@ class Sheet:
         elif line.points < 0:
             self.sections[line.section or line.clause] -= line.points
 
-    def card(self, compiled: Compiled) -> Scorecard:
+    def card(self, compiled: Compiled, period: Period) -> Scorecard:
         """Return the scorecard: base − deductions + bonus, within floor and ceiling."""
         base = Fraction(number_of(compiled.rule.base, compiled.readings))
         gross, spared = self.gross, tuple(self._spared(compiled))
@@ -82,7 +83,7 @@ class Sheet:
             deductions=deductions,
             bonus=bonus,
             fines=self.fines,
-            grade=self.grade or band_of(compiled, score),
+            grade=self.grade or band_of(compiled, period, score),
             disqualified=tuple(self.disqualified),
             withheld=tuple(self.withheld),
             notices=tuple(self.notices),
@@ -147,9 +148,11 @@ def _excuse(compiled: Compiled, points: Fraction) -> Iterator[LedgerRow]:
         yield replace(line, clause=rule.number, quote=rule.quote)
 
 
-def band_of(compiled: Compiled, score: Fraction) -> str | None:
-    """Return the rating that a score has, if the policy rates scores."""
+def band_of(compiled: Compiled, period: Period, score: Fraction) -> str | None:
+    """Return the rating that a score has, if the policy rates such scores."""
     grades = compiled.policy.grades
+    if grades is not None and grades.periods and period.length not in grades.periods:
+        return None
     fits = (
         band.name
         for band in (grades.bands if grades else ())
