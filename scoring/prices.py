@@ -10,18 +10,14 @@ from fractions import Fraction
 from hall.domain import Fact
 from scoring.active import Active
 from scoring.averages import averaged_policy, sharers
-from scoring.caps import remaining_of
 from scoring.charges import CappedBonus, Charged, PlannedCap, Quota
-from scoring.compile import Compiled, Price, compile_policy, hundredths
-from scoring.events import encode
+from scoring.compile import Compiled, Price, compile_policy
 from scoring.fact_check import check_facts
-from scoring.judge import judge
 from scoring.library import vocabulary
 from scoring.period import Period
+from scoring.planned_bonuses import planned_bonuses, stops
 from scoring.planned_caps import planned_caps
-from scoring.policy import Cap, Clause
 from scoring.quotas import Debt, debts
-from scoring.triggers import EventTrigger, Fixed
 from scoring.values import number_of, value_of
 from scoring.world import World
 
@@ -41,7 +37,8 @@ class PriceBook:
 
     Attributes:
         quotas: What is owed in the period.
-        bonuses: What capped clauses can still give, by window or person.
+        bonuses: What clauses whose bonus comes to an end can still give, by window or
+            person; those that a planned fact earns by its type alone.
         caps: What clauses can cost at most; ``charges`` are before these caps.
     """
 
@@ -56,8 +53,8 @@ class PriceBook:
     def charges(self, fact: Fact) -> tuple[Charged, ...]:
         """Return what one more planned fact costs, transfers included.
 
-        Facts under a quota and bonuses under a cap are not here but in ``quotas`` and
-        ``bonuses``; what ``caps`` spare is not taken off.
+        Facts under a quota, and bonuses under a cap or given once, are not here but in
+        ``quotas`` and ``bonuses``; what ``caps`` spare is not taken off.
         """
         if fact.date not in self.period or fact.verified is False:
             return ()
@@ -112,7 +109,9 @@ def price_book(
             if debt.points
         ),
         tuple(
-            bonus for each in scored for bonus in _bonuses(each, world, period, facts)
+            bonus
+            for each in scored
+            for bonus in planned_bonuses(each, world, period, facts)
         ),
         tuple(
             cap for each in scored for cap in planned_caps(each, world, period, facts)
@@ -128,9 +127,7 @@ def _charging(compiled: Compiled, fact: Fact, world: World) -> Iterator[Price]:
         price
         for price in compiled.prices(compiled.shape(fact, world))
         if price.clause.effective.on(fact.date)
-        and not (
-            price.clause.polarity == "bonus" and _cap_of(compiled, price.clause.id)
-        )
+        and not (price.clause.polarity == "bonus" and stops(compiled, price.clause.id))
     ]
     costs = [each for each in found if each.clause.polarity == "deduct"]
     mode = value_of(compiled.rule.incident, compiled.readings)
@@ -163,10 +160,6 @@ def _line(compiled: Compiled, price: Price, charged: str, fact: Fact) -> Charged
     )
 
 
-def _cap_of(compiled: Compiled, clause_id: str) -> Cap | None:
-    return next((each for each in compiled.caps if clause_id in each.members), None)
-
-
 def _quota(compiled: Compiled, debt: Debt) -> Quota:
     quorum = debt.trigger.quorum
     return Quota(
@@ -188,40 +181,3 @@ def _quota(compiled: Compiled, debt: Debt) -> Quota:
         if quorum is None
         else Fraction(number_of(quorum, compiled.readings)),
     )
-
-
-def _bonuses(
-    compiled: Compiled, world: World, period: Period, facts: Sequence[Fact]
-) -> Iterator[CappedBonus]:
-    """Yield what each subject can still gain under each capped bonus clause."""
-    events = encode(compiled, world, facts)
-    rows = judge(compiled, events, world, period)
-    left = {
-        cap.id: remaining_of(compiled, cap, rows, events, period)
-        for cap in compiled.caps
-    }
-    for clause in compiled.clauses:
-        caps = [each for each in compiled.caps if clause.id in each.members]
-        plain = isinstance(clause.trigger, EventTrigger) and isinstance(
-            clause.amount, Fixed
-        )
-        if clause.polarity == "bonus" and caps and plain:
-            for subject in world.subjects(compiled.subject):
-                remaining = min(left[each.id](subject) for each in caps)
-                yield from _bonus(compiled, clause, subject, remaining)
-
-
-def _bonus(
-    compiled: Compiled, clause: Clause, subject: str, remaining: Fraction
-) -> Iterator[CappedBonus]:
-    for fact_type in getattr(clause.trigger, "facts", ()):
-        yield CappedBonus(
-            compiled.policy.id,
-            clause.number,
-            subject,
-            fact_type,
-            hundredths(compiled, clause.amount),
-            remaining,
-            clause.quote,
-            clause.effective,
-        )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hall.domain import Fact, HalfDay, PolicyChoice
 from scoring.active import Active, activate
 from scoring.period import Period
+from scoring.policy import Once
 from scoring.prices import PriceBook, Quota, price_book
 from scoring.score import score
 from scoring.world import World, WorldWindow
@@ -244,6 +245,35 @@ def test_planned_gap_is_charged_to_a_by_its_length(minutes: int, points: int) ->
     charged = {line.charged: line.points for line in book.charges(gap)}
 
     assert charged == ({"P1": 100 * points} if points else {})
+
+
+def test_bonus_given_once_is_not_earned_again_by_each_fact() -> None:
+    world = World((WorldWindow("W1", ("P1",)),), JUNE.weekdays())
+    held = Fact("t", "training_held", "W1", dt.date(2026, 6, 9))
+    held = replace(held, attributes={"recognised": True})
+
+    book = price_book(world, activate([PolicyChoice(RED_FLAG)]), JUNE, [])
+
+    assert book.charges(held) == ()
+
+
+def test_item_given_once_gives_nothing_more() -> None:
+    world = World((WorldWindow("W1", ("P1",)),), JUNE.weekdays())
+    article = Fact("a", "suggestion_adopted", "W1", dt.date(2026, 5, 9))
+    (active,) = activate([PolicyChoice(RED_FLAG)])
+    once = Once(kind="once", id="x", period="quarter", members=("二表6",))
+    groups = (*active.policy.groups, once)
+    changed = replace(
+        active, policy=active.policy.model_copy(update={"groups": groups})
+    )
+
+    before, after = (
+        {b.fact_type: b for b in price_book(world, [changed], JUNE, facts).bonuses}
+        for facts in ([], [article])
+    )
+
+    assert before["suggestion_adopted"].remaining == before["suggestion_adopted"].points
+    assert after["suggestion_adopted"].remaining == 0
 
 
 def test_full_weeks_gain_until_all_bonuses_reach_their_cap() -> None:
