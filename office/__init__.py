@@ -1,6 +1,7 @@
 """The office: who may do what with a hall, and what is kept. Faces ask only here."""
 
 from office.leave import ask_about
+from office.leave_balance import Threshold
 from office.leave_file import FileState, LeaveFile
 from office.office import Office
 from office.policies import policy_titles
@@ -41,6 +42,7 @@ __all__ = [
     "StaleDraft",
     "StoredLeave",
     "StoredPlan",
+    "Threshold",
     "ask_about",
     "plan_with_predictions",
     "policy_titles",

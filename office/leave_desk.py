@@ -9,9 +9,11 @@ from hall.plan_json import answer_to_json
 from office.changes import with_leave
 from office.desk import Desk
 from office.leave import ask
+from office.leave_balance import Threshold, thresholds
 from office.store.audit import Deed, log
 from office.store.halls import touch
 from office.store.leave import StoredLeave, add_leave, stored_leave
+from office.store.plans import planned_months
 
 
 class LeaveDesk(Desk):
@@ -44,6 +46,17 @@ class LeaveDesk(Desk):
             log(session, self.hall_id, deed)
             touch(session, self.hall_id)
         return named
+
+    def leave_thresholds(self, month: str, staff: str) -> list[Threshold]:
+        """Return the lines that somebody's days of leave may cross, and the days."""
+        year = [m for m in self._planned() if m[:4] == month[:4]]
+        found = (self.published(m) or self.newest(m) for m in year)
+        plans = [stored.plan for stored in found if stored is not None]
+        return thresholds(self.hall(), month, staff, plans)
+
+    def _planned(self) -> list[str]:
+        with self.database.reading() as session:
+            return planned_months(session, self.hall_id)
 
     def leave_requests(self, month: str) -> list[LeaveRequest]:
         """Return the requests that touch a month."""

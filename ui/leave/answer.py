@@ -5,11 +5,11 @@ import streamlit as st
 from hall.domain import HALVES, LeaveRequest
 from hall.plan import Alternative, Answer
 from ui.changes import change_rows
-from ui.leave.form import refill
+from ui.leave.form import name_stand_in, refill
 from ui.leave.why import consequences, points, reasons
 from ui.markup import Markup, banner, panel, pill, row, show, tag
 from ui.state import Desk
-from ui.views.leave import parse_half
+from ui.views.leave import knowing, parse_half
 from ui.wording import plain
 
 _FEW_CHANGES = 12
@@ -36,6 +36,7 @@ def show_grounds(here: Desk, request: LeaveRequest, answer: Answer) -> None:
     with right:
         if answer.verdict != "refuse":
             show(_to_do(here, answer))
+            _others(here, request, answer)
         show(reasons(here, request, answer))
     if answer.diff and answer.verdict != "refuse":
         _diff(here, answer)
@@ -92,6 +93,20 @@ def _to_do(here: Desk, answer: Answer) -> Markup:
         row(say("leave.chain"), *_chains(here, answer)),
         row(say("leave.documents"), *_documents(here, answer)),
     )
+
+
+def _others(here: Desk, request: LeaveRequest, answer: Answer) -> None:
+    """Offer the other people who know the posts; one click asks with them."""
+    posts = [p.id for p in here.hall.posts if p.holder == request.staff]
+    chosen = {request.staff, *(one.staff for one in answer.substitutes)}
+    found = [one for one in knowing(here.hall, posts) if one not in chosen]
+    if not found:
+        return
+    show(tag("p", "hr-note", here.say("leave.pick")))
+    with st.container(horizontal=True, gap="small", key="stand_ins"):
+        for staff in found:
+            name = here.words.name(staff)
+            st.button(name, key=f"pick_{staff}", on_click=name_stand_in, args=(staff,))
 
 
 def _stand_ins(here: Desk, answer: Answer) -> list[str]:

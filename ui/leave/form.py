@@ -19,7 +19,7 @@ def leave_form(here: Desk) -> Form | None:
     say = here.say
     days = calendar_of(here.hall).month(here.month)
     people = [p for p in here.hall.staff if here.window in (None, p.window)]
-    with st.form("leave_form"):
+    with st.container(border=True, key="leave_form"):
         staff = st.selectbox(
             say("leave.form.person"),
             [person.id for person in people],
@@ -34,23 +34,26 @@ def leave_form(here: Desk) -> Form | None:
         )
         start = _half_day(here, "from", days, "am")
         end = _half_day(here, "to", days, "pm")
-        submitted = st.date_input(
-            say("leave.form.submitted"),
-            None,
-            format="YYYY-MM-DD",
-            key="leave_submitted",
-            help=say("leave.form.submitted_help"),
-        )
-        substitute = st.selectbox(
-            say("leave.form.substitute"),
-            [person.id for person in here.hall.staff],
-            index=None,
-            placeholder=say("leave.form.any"),
-            format_func=lambda p: _person(here, p),
-            key="leave_substitute",
-        )
-        documents = st.toggle(say("leave.form.documents"), True, key="leave_documents")
-        asked = st.form_submit_button(
+        with st.expander(say("leave.form.more"), key="leave_more"):
+            submitted = st.date_input(
+                say("leave.form.submitted"),
+                None,
+                format="YYYY-MM-DD",
+                key="leave_submitted",
+                help=say("leave.form.submitted_help"),
+            )
+            substitute = st.selectbox(
+                say("leave.form.substitute"),
+                [person.id for person in here.hall.staff],
+                index=None,
+                placeholder=say("leave.form.any"),
+                format_func=lambda p: _person(here, p),
+                key="leave_substitute",
+            )
+            documents = st.toggle(
+                say("leave.form.documents"), True, key="leave_documents"
+            )
+        asked = st.button(
             say("leave.form.ask"), type="primary", width="stretch", key="leave_ask"
         )
     if not (asked or st.session_state.pop(ASKED, False)):
@@ -85,6 +88,12 @@ def _half_day(here: Desk, end: str, days: tuple[dt.date, ...], half: Half) -> Ha
         label_visibility="collapsed",
     )
     return HalfDay(day, chosen or half)
+
+
+def name_stand_in(staff: str) -> None:
+    """Put a stand-in into the form and ask again; call it from a button."""
+    st.session_state["leave_substitute"] = staff
+    st.session_state[ASKED] = True
 
 
 def refill(start: str, end: str) -> None:

@@ -6,15 +6,16 @@ from hall.domain import LeaveRequest
 from hall.plan import Answer
 from ui.guard import guarded
 from ui.leave.answer import show_grounds, show_verdict
+from ui.leave.balance import show_balance
+from ui.leave.files import show_files
 from ui.leave.form import leave_form
-from ui.markup import Markup, banner, panel, pill, row, show, tag
+from ui.markup import banner, show
 from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
 from ui.views.leave import Form
 
 _ANSWER = "leave_answer"
 _DONE = "leave_done"
-_TONES = {"approved": "good", "refused": "bad", "requested": "warn"}
 
 
 def main() -> None:
@@ -29,11 +30,13 @@ def main() -> None:
     left, right = st.columns([29, 71], gap="medium")
     with left:
         form = leave_form(here)
+        staff = str(st.session_state["leave_staff"])
+        show_balance(here, staff)
     with right:
         if form:
             _ask(here, form)
         _answered(here)
-        _requests(here)
+        show_files(here, staff)
 
 
 def _ask(here: Desk, form: Form) -> None:
@@ -68,26 +71,6 @@ def _submit(here: Desk, request: LeaveRequest, answer: Answer) -> None:
     st.session_state.pop(_ANSWER)
     st.session_state[_DONE] = here.words.name(request.staff)
     st.rerun()
-
-
-def _requests(here: Desk) -> None:
-    shown = {p.id for p in here.hall.staff if here.window in (None, p.window)}
-    stored = here.office.leave_requests(here.month)
-    rows = [row for row in stored if row.staff in shown]
-    title = here.say("leave.requests", count=len(rows))
-    with st.expander(title, key="leave_requests"):
-        show(panel(title, *(_request(here, one) for one in rows)))
-
-
-def _request(here: Desk, one: LeaveRequest) -> Markup:
-    say, words = here.say, here.words
-    return row(
-        words.name(one.staff),
-        pill(say.code("leave_status", one.status), _TONES[one.status]),
-        say.code("leave_kind", one.kind),
-        tag("br", ""),
-        say("leave.span", start=words.half_day(one.start), end=words.half_day(one.end)),
-    )
 
 
 main()

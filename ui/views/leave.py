@@ -1,9 +1,10 @@
 """The leave form as plain values, and a request made of them."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from hall.domain import HalfDay, LeaveKind, LeaveRequest
+from hall.domain import HalfDay, Hall, LeaveKind, LeaveRequest
 
 NEW = "new"
 
@@ -43,3 +44,18 @@ def parse_half(text: str) -> HalfDay:
     """Return the half-day written ``2026-06-03 am``."""
     day, half = text.split()
     return HalfDay(dt.date.fromisoformat(day), "am" if half == "am" else "pm")
+
+
+def knowing(hall: Hall, posts: Collection[str]) -> list[str]:
+    """Return who may serve all of ``posts``: by A and B, or as a third person."""
+    third = set(hall.qualified)
+    asked = [post for post in hall.posts if post.id in posts]
+    return [
+        person.id
+        for person in hall.staff
+        if asked
+        and all(
+            person.id in (post.holder, *post.backups) or (person.id, post.id) in third
+            for post in asked
+        )
+    ]
