@@ -1,5 +1,9 @@
 """The office: who may do what with a hall, and what is kept. Faces ask only here."""
 
+from office.fact_desk import Moved
+from office.fact_rules import ids_of as known_ids
+from office.fact_rules import subjects_of as fact_subjects
+from office.fact_table import FactTable
 from office.leave import ask_about
 from office.leave_balance import Threshold
 from office.leave_file import FileState, LeaveFile
@@ -9,6 +13,7 @@ from office.rota import Order, plan_with_predictions
 from office.scores import Cards, scorecards, whatif
 from office.sheets import Appeal, Sheet, SheetChange, sheet_changes
 from office.store.audit import BrokenLink, Check, Deed
+from office.store.evidence import Attachment
 from office.store.facts import Entry
 from office.store.jobs import JobView
 from office.store.leave import StoredLeave
@@ -21,17 +26,20 @@ from scoring.whatif import Effect
 
 __all__ = [
     "Appeal",
+    "Attachment",
     "BrokenLink",
     "Cards",
     "Check",
     "Deed",
     "Effect",
     "Entry",
+    "FactTable",
     "FileState",
     "JobView",
     "LeaveFile",
     "LeaveStep",
     "LedgerRow",
+    "Moved",
     "Office",
     "Order",
     "PlanFault",
@@ -44,6 +52,8 @@ __all__ = [
     "StoredPlan",
     "Threshold",
     "ask_about",
+    "fact_subjects",
+    "known_ids",
     "plan_with_predictions",
     "policy_titles",
     "scorecards",

@@ -7,8 +7,9 @@ from hall.domain import Hall
 from hall.errors import Say
 from office.approval_desk import ApprovalDesk
 from office.book_desk import BookDesk
+from office.evidence_desk import EvidenceDesk
+from office.fact_desk import FactDesk
 from office.pin_desk import PinDesk
-from office.record_desk import RecordDesk
 from office.rota_desk import RotaDesk
 from office.store.audit import Check, Deed, log, verify
 from office.store.database import Database
@@ -24,7 +25,7 @@ LOST = Say(
 )
 
 
-class Office(RotaDesk, PinDesk, ApprovalDesk, RecordDesk, BookDesk):
+class Office(RotaDesk, PinDesk, ApprovalDesk, FactDesk, EvidenceDesk, BookDesk):
     """Everything that can be done, whichever face asks for it."""
 
     @classmethod

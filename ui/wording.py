@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 
+from hall.book import WHOLE_HALL
 from hall.domain import Block, HalfDay, Hall, Post
 from hall.errors import Say
 from hall.plan import Charge
@@ -112,6 +113,8 @@ class Wording:
 
     def name(self, subject: str) -> str:
         """Return the name of a person, window, post, cadre or activity."""
+        if subject == WHOLE_HALL:
+            return self.hall.name
         return self._names.get(subject, subject)
 
     def named(self, text: str) -> str:

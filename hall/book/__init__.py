@@ -2,13 +2,14 @@
 
 from hall.book.read import Checked, check_book, check_hall, read_book
 from hall.book.rows import rows_of
-from hall.book.schema import COLUMNS
+from hall.book.schema import COLUMNS, WHOLE_HALL
 from hall.book.template import new_book
 from hall.book.write import write_book
 from hall.book.xlsx import check_xlsx, read_xlsx, write_xlsx
 
 __all__ = [
     "COLUMNS",
+    "WHOLE_HALL",
     "Checked",
     "check_book",
     "check_hall",

@@ -40,12 +40,19 @@ def read_text(path: Path, findings: Findings) -> str | None:
     except OSError as error:
         _unreadable(path.name, str(error.strerror), findings)
         return None
+    text = decoded(raw)
+    if text is None:
+        _unreadable(path.name, "UTF-8 / GB18030", findings)
+    return text
+
+
+def decoded(raw: bytes) -> str | None:
+    """Return the text of bytes in UTF-8 (with or without BOM) or GB18030, else None."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    _unreadable(path.name, "UTF-8 / GB18030", findings)
     return None
 
 
@@ -60,7 +67,7 @@ def read_table(folder: Path, name: str, findings: Findings) -> Table | None:
     text = read_text(path, findings)
     if text is None:
         return None
-    return table_of(name, path.name, _records(text, path.name, findings), findings)
+    return table_of(name, path.name, csv_records(text, path.name, findings), findings)
 
 
 def table_of(
@@ -81,9 +88,10 @@ def table_of(
     return Table(name, file, tuple(lines), tuple(broken)) if good_header else None
 
 
-def _records(
+def csv_records(
     text: str, file: str, findings: Findings
 ) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, cells) of every row of a CSV text that is not empty."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 1
     try:

@@ -124,12 +124,13 @@ def _settings_of(sheet: Worksheet | None, findings: Findings) -> str | None:
 def _table(name: str, sheet: Worksheet | None, findings: Findings) -> Table | None:
     if sheet is None:
         return absent_table(name, name, findings)
-    return table_of(name, name, _records(sheet, name, findings), findings)
+    return table_of(name, name, sheet_records(sheet, name, findings), findings)
 
 
-def _records(
+def sheet_records(
     sheet: Worksheet, name: str, findings: Findings
 ) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, cells) of every row of a sheet that is not empty."""
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = [_text(cell, name, findings).strip() for cell in row]
         if any(cells):

@@ -2,11 +2,18 @@
 
 from alembic import context
 
-from office.store import audit, event_tables, hall_tables, leave_steps, sheets
+from office.store import (
+    audit,
+    event_tables,
+    evidence_tables,
+    hall_tables,
+    leave_steps,
+    sheets,
+)
 from office.store.base import Base
 
 # importing them fills the metadata
-TABLES = (audit, event_tables, hall_tables, leave_steps, sheets)
+TABLES = (audit, event_tables, evidence_tables, hall_tables, leave_steps, sheets)
 
 context.configure(
     connection=context.config.attributes["connection"],
