@@ -112,7 +112,8 @@ def test_every_key_that_a_source_names_exists() -> None:
 
 
 def test_every_text_is_used_somewhere() -> None:
-    source = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    sources = [*SOURCES, *(ROOT / "terminal").glob("*.py")]
+    source = "\n".join(path.read_text("utf-8") for path in sources)
     prefixes = set(re.findall(r'f"([a-z_.]+)\.\{', source))
     prefixes |= {f"codes.{g}" for g in re.findall(r'\.code\(\s*"(\w+)"', source)}
 
