@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hall.domain import Fact
+from scoring.fact_table import FactTable
 from scoring.inputs import Input
 from scoring.period import Period
 from scoring.scorecard import Scorecard
@@ -20,6 +20,6 @@ class Bench:
 
     world: World
     period: Period
-    facts: Sequence[Fact]
+    facts: FactTable
     inputs: Sequence[Input] = ()
     others: Mapping[str, Mapping[str, Scorecard]] = field(default_factory=dict)

@@ -6,11 +6,12 @@ from fractions import Fraction
 import numpy as np
 
 from scoring.amounts import HUNDRED
+from scoring.columns import Ints, joined, leaders
 from scoring.compile import Compiled
-from scoring.events import Events, Ints
+from scoring.events import Events
 from scoring.period import Period
 from scoring.policy import Cap, Nth, Once
-from scoring.rows import Rows, State, joined, leaders
+from scoring.rows import Rows, State
 from scoring.values import number_of, value_of
 
 
@@ -31,13 +32,14 @@ def apply_cap(
         return
     bucket = bucket_of(events.day[rows.fact[some]], length_of(compiled, cap))
     keys = joined(rows.subject[some], bucket)
-    order = np.lexsort((rows.fact[some], keys))
+    order = np.argsort(keys, kind="stable")
     some, leader = some[order], leaders(keys[order])
-    taken = np.where(rows.counted[some], rows.final[some], rows.points[some])
+    counted = rows.state[some] == State.COUNTED
+    taken = np.where(counted, rows.final[some], rows.points[some])
     used = np.cumsum(taken) - taken
     most = int(most_of(compiled, cap)) * rows.unit
     left = np.clip(most - (used - used[leader]), 0, taken)
-    rows.final[some] = np.where(rows.counted[some], left, 0)
+    rows.final[some] = np.where(counted, left, 0)
     rows.capped[some] = np.where(left < taken, number, rows.capped[some])
 
 
@@ -45,11 +47,12 @@ def until_now(
     group: Cap | Once | Nth, rows: Rows, events: Events, period: Period
 ) -> Ints:
     """Return the members' rows that count, and those before the period assessed."""
-    earlier = (rows.state == State.OUTSIDE) & (
-        events.day[rows.fact] < period.start.toordinal()
-    )
-    members = rows.where_clause(group.members)
-    return np.flatnonzero(members & (rows.counted | earlier))
+    some = rows.of_clauses(group.members)
+    state = rows.state[some]
+    before, _ = events.table.stretch(period.start, period.end)
+    earlier = (state == State.OUTSIDE) & (rows.fact[some] < before)
+    until: Ints = some[(state == State.COUNTED) | earlier]
+    return until
 
 
 def length_of(compiled: Compiled, group: Cap | Once | Nth) -> str:
@@ -64,6 +67,15 @@ def most_of(compiled: Compiled, cap: Cap) -> Fraction:
 
 def bucket_of(day: Ints, length: str) -> Ints:
     """Return the number of the week, month, quarter or year of each day."""
+    if not len(day):
+        return day
+    first = int(day.min())
+    known = _buckets(np.arange(first, int(day.max()) + 1), length)
+    bucket: Ints = known[day - first]
+    return bucket
+
+
+def _buckets(day: Ints, length: str) -> Ints:
     if length == "day":
         return day
     if length == "week":

@@ -1,36 +1,41 @@
 """From rows, averages, quotas and totals to the scorecards of one policy."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
 from hall.domain import Fact
 from scoring import explain
+from scoring.account import Account
 from scoring.amounts import HUNDRED
 from scoring.averages import sharers
 from scoring.bench import Bench
-from scoring.compile import Compiled, Shape
+from scoring.columns import Ints
+from scoring.compile import Compiled
 from scoring.composition import composed, parts_for
 from scoring.concluded import Conclusion
 from scoring.counts import counts
 from scoring.deadlines import done
-from scoring.events import encode
+from scoring.events import Events, encode
 from scoring.excused import is_excused
 from scoring.inputs import figures
 from scoring.judge import judge
-from scoring.ledger import Ledger, clause_line, unpriced_line
+from scoring.ledger import Ledger, clause_line, personal_of
 from scoring.policy import Clause
 from scoring.quota_sheets import book_debts
 from scoring.quotas import debts, owing_hall
 from scoring.ranks import ranked
-from scoring.scorecard import LedgerRow, Scorecard
+from scoring.references import names_of
+from scoring.scorecard import LedgerRow, Scorecard, Told
 from scoring.sheet import ZERO, Sheet
 from scoring.stars import with_stars
-from scoring.totals import amounts
-from scoring.triggers import TotalTrigger
+from scoring.totals import NO_TOTAL, Total, amounts
+from scoring.triggers import When
+from scoring.values import Bounds
 from scoring.world import HALL
 
 Lost = Mapping[str, Mapping[str, Fraction]]  # deductions by policy and person
@@ -85,7 +90,7 @@ def _card(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Score
 
 def _subjects(compiled: Compiled, bench: Bench) -> tuple[str, ...]:
     """Return whom the policy is about; the hall only where it owes something."""
-    people = bench.world.assessed(compiled.subject, bench.facts)
+    people = bench.world.assessed(compiled.subject, bench.facts.people())
     return (*people, *owing_hall(compiled))
 
 
@@ -98,56 +103,65 @@ class _Books:
     sheets: Mapping[str, Sheet]
     others: defaultdict[str, Sheet]  # of whom it does not score: staff, or windows
 
+    @cached_property
+    def events(self) -> Events:
+        """Return the facts as the policy sees them."""
+        return encode(self.compiled, self.bench.world, self.bench.facts)
+
     def book_facts(self) -> None:
         """Book each fact × clause, and the facts that nothing prices."""
-        bench, compiled = self.bench, self.compiled
-        events = encode(compiled, bench.world, bench.facts)
+        bench, compiled, events = self.bench, self.compiled, self.events
         rows = judge(compiled, events, bench.world, bench.period)
         ledger = Ledger(compiled, events, rows, bench.period)
-        for row, subject in enumerate(ledger.rows.subject.tolist()):
-            fact = events.facts[int(rows.fact[row])]
-            self._take(events.subjects[subject], ledger.line(row), (fact,))
-        priced = np.zeros(len(events.facts), dtype=bool)
-        priced[ledger.rows.fact] = True
-        for position in np.flatnonzero(~priced).tolist():
-            shape = events.shapes[int(events.shape[position])]
-            self._book_unpriced(events.facts[position], shape)
+        every = [self.sheets.get(each) or Sheet() for each in events.subjects]
+        account = Account(ledger, every)
+        account.book()
+        assessed = [each in self.sheets for each in events.subjects]
+        account.book_unpriced(np.array(assessed, dtype=bool))
+        for subject, sheet in zip(events.subjects, every, strict=True):
+            unscored = sheet.parts and subject not in self.sheets
+            if unscored and bench.world.is_window(subject):
+                self.others[subject].add(sheet)
+        for person, sheet in account.personal():
+            if not bench.world.is_window(person):
+                self.others[person].add(sheet)
 
-    def _take(self, subject: str, line: LedgerRow, facts: Sequence[Fact]) -> None:
+    def _take(self, subject: str, line: LedgerRow, people: Iterable[str]) -> None:
         """Book a line; what a window's policy wants of a person goes to the person."""
         sheet = self.sheets.get(subject)
         if sheet is None:
             if self.bench.world.is_window(subject):
                 self.others[subject].take(line)
             return
-        personal = self._personal(line)
+        personal = personal_of(self.compiled, line.notices)
         others = tuple(each for each in line.notices if each not in personal)
         sheet.take(replace(line, notices=others) if personal else line)
         if personal:
             own = replace(line, points=ZERO, before=ZERO, notices=personal)
-            for who in dict.fromkeys(map(self.compiled.answers, facts)):
+            for who in people:
                 if not self.bench.world.is_window(who):
                     self.others[who].take(own)
 
-    def _personal(self, line: LedgerRow) -> tuple[str, ...]:
-        if self.compiled.subject == "staff":
-            return ()
-        known = self.compiled.words.personal_notices
-        return tuple(each for each in line.notices if each in known)
-
     def book_counts(self) -> None:
         """Book what has happened so often that a clause takes notice."""
-        compiled, bench = self.compiled, self.bench
-        for found in counts(compiled, bench.world, bench.period, bench.facts):
+        compiled, bench, table = self.compiled, self.bench, self.events.table
+        for found in counts(compiled, self.events, bench.world, bench.period):
             clause, reached = found.clause, found.reached
             sign = (1 if clause.polarity == "bonus" else -1) * reached
             points = sign * compiled.flat_points(clause) / HUNDRED
             title = clause.title.say()
             said = explain.count(title, found.whose, found.number, reached)
-            ids = tuple(fact.id for fact in found.facts)
+            ids = tuple(map(table.id, found.rows.tolist()))
             line = clause_line(compiled, clause, said, points, ids)
             line = _reached(line, clause) if reached else _short(line)
-            self._take(found.charged, line, found.facts)
+            self._take(found.charged, line, self._answering(found.rows))
+            if reached and clause.id in compiled.zeroing:
+                self.sheets[found.charged].zeroed.add(clause.section or "")
+
+    def _answering(self, rows: Ints) -> Iterator[str]:
+        """Yield who answers for some facts, each once."""
+        codes = self.events.answering(self.compiled)[rows]
+        return (self.events.subjects[code] for code in dict.fromkeys(codes.tolist()))
 
     def book_deadlines(self) -> None:
         """Book what was done in time and what was late."""
@@ -161,19 +175,17 @@ class _Books:
 
     def excuse(self) -> None:
         """Give the base score to whoever was on leave throughout."""
-        bench = self.bench
-        if self.compiled.rule.excused is None:
+        bench, rule = self.bench, self.compiled.rule.excused
+        if rule is None:
             return
-        for subject, sheet in self.sheets.items():
-            own = [fact for fact in bench.facts if fact.subject == subject]
-            sheet.excused = is_excused(self.compiled, bench.world, bench.period, own)
-
-    def _book_unpriced(self, fact: Fact, shape: Shape) -> None:
-        sheet = self.sheets.get(fact.subject)
-        if sheet is None or fact.type in self.compiled.gathered:
-            return
-        if fact.date in self.bench.period:
-            sheet.take(unpriced_line(self.compiled, fact, shape))
+        own: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in bench.facts.typed(rule.facts):
+            own[fact.subject].append(fact)
+        for subject, facts in own.items():
+            if subject in self.sheets:
+                self.sheets[subject].excused = is_excused(
+                    self.compiled, bench.world, bench.period, facts
+                )
 
     def book_averages(self, lost: Lost) -> None:
         """Book each member's part in what his window loses."""
@@ -208,33 +220,45 @@ class _Books:
 
     def book_totals(self) -> None:
         """Book the totals of the period and what follows from them."""
-        bench = self.bench
         for clause, trigger in self.compiled.totals:
-            facts = [each for each in bench.facts if clause.effective.on(each.date)]
-            found = amounts(self.compiled, trigger, bench.world, bench.period, facts)
+            found = self._amounts(clause, trigger.when)
+            further = [
+                (each, self._amounts(clause, each.when)) for each in trigger.also
+            ]
             for subject, sheet in self.sheets.items():
-                amount, ids = found.get(subject, (ZERO, ()))
-                reached = trigger.bounds.hold(amount, self.compiled.readings)
-                reached = reached and self._also(trigger, subject)
+                total = found.get(subject, NO_TOTAL)
+                reached = self._holds(trigger.bounds, total) and all(
+                    self._holds(limit.bounds, more.get(subject, NO_TOTAL))
+                    for limit, more in further
+                )
                 if trigger.shown_as is not None:
-                    sheet.leave_days = amount
-                if ids or reached:
-                    said = explain.total(clause.title.say(), amount, reached)
-                    line = clause_line(self.compiled, clause, said, ZERO, ids)
-                    sheet.take(_reached(line, clause) if reached else _short(line))
+                    sheet.leave_days = total.amount
+                if len(total.rows) or reached:
+                    self._book_total(sheet, clause, total, reached=reached)
 
-    def _also(self, trigger: TotalTrigger, subject: str) -> bool:
-        """Tell whether the further limits of a total are reached as well."""
-        bench = self.bench
-        for limit in trigger.also:
-            further = trigger.model_copy(update={"when": limit.when})
-            found = amounts(
-                self.compiled, further, bench.world, bench.period, bench.facts
-            )
-            amount, _ = found.get(subject, (ZERO, ()))
-            if not limit.bounds.hold(amount, self.compiled.readings):
-                return False
-        return True
+    def _amounts(self, clause: Clause, when: When) -> Mapping[str, Total]:
+        return amounts(self.compiled, clause, when, self.events, self.bench.period)
+
+    def _holds(self, bounds: Bounds, total: Total) -> bool:
+        return bounds.hold(total.amount, self.compiled.readings)
+
+    def _book_total(
+        self, sheet: Sheet, clause: Clause, total: Total, *, reached: bool
+    ) -> None:
+        """Book what follows from a total, and promise the line."""
+
+        def line() -> Iterator[LedgerRow]:
+            said = explain.total(clause.title.say(), total.amount, reached)
+            ids = tuple(map(self.events.table.id, total.rows.tolist()))
+            line = clause_line(self.compiled, clause, said, ZERO, ids)
+            yield _reached(line, clause) if reached else _short(line)
+
+        sheet.promise(line)
+        names = names_of(self.compiled.depends[clause.id])
+        sheet.mattered.update(dict.fromkeys(names))
+        if reached:
+            then = clause.then
+            sheet.heed(Told(None, then.lost, then.withhold, then.notices))
 
 
 def _reached(line: LedgerRow, clause: Clause) -> LedgerRow:

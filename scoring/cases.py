@@ -7,6 +7,7 @@ from hall.domain import PolicyChoice
 from hall.errors import Fault, HallrotaError, Lang, RequestError, Say
 from scoring.active import Active, activate
 from scoring.case_files import Case, LeaveCase, ScoringCase, read_cases
+from scoring.fact_table import FactTable
 from scoring.leave_answers import answer
 from scoring.leave_rules import leave_rules
 from scoring.library import vocabulary
@@ -78,7 +79,9 @@ def _all_cases(files: Sequence[Path]) -> list[Case]:
 def _scores(case: ScoringCase) -> dict[str, object]:
     active = _active(case)
     if active.policy.subject is None:  # rules of leave: nobody is scored
-        cards = noted(active, case.world, case.period, case.facts, vocabulary())
+        cards = noted(
+            active, case.world, case.period, FactTable.of(case.facts), vocabulary()
+        )
     else:
         found = score(case.world, [active], case.period, case.facts, case.inputs)
         cards = found.get(case.policy, {})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from hall.domain import Fact
 from scoring import explain
@@ -14,6 +15,7 @@ from scoring.quotas import left_out
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO, Sheet, band_of
 from scoring.standings import GradedPart, InputPart, Part
+from scoring.statement import Statement
 from scoring.values import number_of
 
 
@@ -25,13 +27,16 @@ def composed(compiled: Compiled, bench: Bench, subject: str, sheet: Sheet) -> Sc
     parts = tuple(parts_for(compiled, bench))
     values = {part.id: _value(compiled, bench, part, subject) for part in parts}
     own = any(getattr(part, "source", None) == "own" for part in parts)
-    found = _elsewhere(sheet.lines) if own else sheet.lines
-    lines = (*(_line(part, values[part.id]) for part in parts), *found)
-    card = replace(sheet.bare(), ledger=lines)
+    found = Statement(partial(_elsewhere, sheet.lines)) if own else sheet.lines
+    told = tuple(_line(part, values[part.id]) for part in parts)
+    lines = Statement(told, found)
     if not parts or None in values.values():
         blanks = tuple(_open_blanks(compiled, parts))
-        return replace(card, ledger=tuple(_without_points(lines)), blocked=blanks)
-    score = sum((line.points for line in lines), ZERO)
+        bare = Statement(partial(_without_points, lines))
+        return replace(sheet.bare(), ledger=bare, blocked=blanks)
+    card = replace(sheet.bare(), ledger=lines)
+    score = sum((line.points for line in told), ZERO)
+    score += ZERO if own else sheet.bonus - sheet.gross
     grade = band_of(compiled, bench.period, score)
     return replace(card, score=score, raw_score=score, grade=grade)
 
@@ -62,7 +67,7 @@ def _value(
     if isinstance(part, GradedPart):
         own = (
             fact
-            for fact in bench.facts
+            for fact in bench.facts.within(bench.period).typed(part.facts)
             if compiled.charged(fact.subject, bench.world) == subject
         )
         return _graded(compiled, bench, part, own)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 from typing import Literal, TypeVar
 
@@ -16,6 +17,7 @@ from scoring.inputs import given
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO
 from scoring.standings import Candidacy, Condition, GradeQuota, Standing
+from scoring.statement import Statement
 from scoring.values import number_of, same, value_of
 
 Rule = TypeVar("Rule", bound=Standing)
@@ -72,7 +74,7 @@ class Conclusion:
             rule.number, rule.id, (), ZERO, ZERO, ZERO, True, said, rule.quote
         )
         card = self.cards[subject]
-        self.cards[subject] = replace(card, ledger=(*card.ledger, line))
+        self.cards[subject] = replace(card, ledger=Statement(card.ledger, (line,)))
 
     # --- ratings
 
@@ -114,14 +116,16 @@ class Conclusion:
                 self._write(rule, person, "awards", title)
 
     def _blemished(self, person: str) -> bool:
-        types = self.compiled.words.types
-        return any(
-            fact.subject == person
-            and fact.verified is not False
-            and fact.date in self.bench.period
-            and types[fact.type].nature == "violation"
-            for fact in self.bench.facts
-        )
+        return person in self._violators
+
+    @cached_property
+    def _violators(self) -> frozenset[str]:
+        """Return who has violated something in the period."""
+        types = self.compiled.words.types.values()
+        violations = {each.id for each in types if each.nature == "violation"}
+        inside = self.bench.facts.within(self.bench.period).typed(violations)
+        verified = inside if inside.live is None else inside.take(inside.live)
+        return frozenset(verified.people())
 
     def _tell_the_last(self) -> None:
         readings = self.compiled.readings

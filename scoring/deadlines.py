@@ -40,10 +40,8 @@ def done(compiled: Compiled, bench: Bench) -> Iterator[Done]:
         PolicyError: A fact does not say since when.
     """
     for clause, trigger in compiled.deadlines:
-        for fact in bench.facts:
-            counts = fact.verified is not False and fact.date in bench.period
-            counts = counts and clause.effective.on(fact.date)
-            if fact.type in trigger.facts and counts:
+        for fact in bench.facts.within(bench.period).typed(trigger.facts):
+            if fact.verified is not False and clause.effective.on(fact.date):
                 since = _day(fact, trigger.since)
                 yield Done(
                     clause, trigger, fact, _took(bench.world, trigger, since, fact)

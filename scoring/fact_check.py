@@ -1,22 +1,38 @@
 """Refuse facts that policies cannot read: unknown types, numbers that are none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from hall.domain import Fact
 from hall.errors import Fault, PolicyError, Say
+from scoring.fact_table import FactTable
 from scoring.vocabulary import Vocabulary
 
 
-def check_facts(facts: Iterable[Fact], words: Vocabulary) -> None:
+def check_facts(facts: FactTable, words: Vocabulary) -> None:
     """Check facts against the vocabulary.
 
     Raises:
         PolicyError: With everything that is wrong in all facts.
     """
-    faults = [fault for fact in facts for fault in _faults(fact, words)]
-    if faults:
-        raise PolicyError(faults)
+    if _maybe_wrong(facts, words):
+        faults = [fault for fact in facts for fault in _faults(fact, words)]
+        if faults:
+            raise PolicyError(faults)
+
+
+def _maybe_wrong(facts: FactTable, words: Vocabulary) -> bool:
+    """Tell whether the columns hold a word that may be wrong for some fact."""
+    if not all(name in words.types for name in facts.type.values):
+        return True
+    numbers = {
+        name
+        for each in words.types.values()
+        for name, kind in each.attributes.items()
+        if kind == "number"
+    }
+    columns = [each for name, each in facts.attributes.items() if name in numbers]
+    return not all(_is_number(value) for each in columns for value in each.values)
 
 
 def _faults(fact: Fact, words: Vocabulary) -> Iterator[Fault]:

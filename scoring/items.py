@@ -3,17 +3,18 @@
 import numpy as np
 
 from scoring.caps import bucket_of, length_of, until_now
+from scoring.columns import Ints, joined, leaders
 from scoring.compile import Compiled
-from scoring.events import Events, Ints
+from scoring.events import Events
 from scoring.period import Period
 from scoring.policy import Once
-from scoring.rows import Rows, State, joined, leaders, set_aside
+from scoring.rows import Rows, State, set_aside
 
 
 def strip_counts(once: Once, rows: Rows, events: Events) -> None:
     """Let each fact of an item count as one, however often it happened."""
-    some = np.flatnonzero(rows.where_clause(once.members))
-    times = np.maximum(events.count[rows.fact[some]], 1)
+    some = rows.of_clauses(once.members)
+    times = np.maximum(events.times(rows.fact[some]), 1)
     rows.points[some] = rows.points[some] * events.unit // times
     rows.fine[some] = rows.fine[some] * events.unit // times
 
@@ -28,9 +29,9 @@ def apply_once(
     bucket = bucket_of(events.day[rows.fact[some]], length_of(compiled, once))
     item = _items(rows)[rows.price[some]]
     keys = joined(joined(rows.subject[some], item), bucket)
-    order = np.lexsort((rows.fact[some], keys))
+    order = np.argsort(keys, kind="stable")
     some, leader = some[order], leaders(keys[order])
-    later = (leader != np.arange(len(some))) & rows.counted[some]
+    later = (leader != np.arange(len(some))) & (rows.state[some] == State.COUNTED)
     set_aside(rows, some[later], some[leader][later], State.REPEATED)
 
 

@@ -3,11 +3,12 @@
 import numpy as np
 
 from scoring.caps import bucket_of, length_of, until_now
+from scoring.columns import joined, leaders
 from scoring.compile import Compiled
 from scoring.events import Events
 from scoring.period import Period
 from scoring.policy import Nth
-from scoring.rows import Rows, State, joined, leaders
+from scoring.rows import Rows, State
 from scoring.values import number_of
 
 
@@ -24,9 +25,9 @@ def apply_nth(
         return
     bucket = bucket_of(events.day[rows.fact[some]], length_of(compiled, nth))
     keys = joined(rows.subject[some], bucket)
-    order = np.lexsort((rows.fact[some], keys))
+    order = np.argsort(keys, kind="stable")
     some, leader = some[order], leaders(keys[order])
-    times = events.count[rows.fact[some]]
+    times = events.times(rows.fact[some])
     before = np.cumsum(times) - times
     before = before - before[leader]
     step = int(number_of(nth.every, compiled.readings)) * events.unit
@@ -34,5 +35,5 @@ def apply_nth(
     one = np.maximum(times, 1)
     rows.points[some] = rows.points[some] * events.unit // one * completed
     rows.fine[some] = rows.fine[some] * events.unit // one * completed
-    idle = some[(completed == 0) & rows.counted[some]]
+    idle = some[(completed == 0) & (rows.state[some] == State.COUNTED)]
     rows.state[idle] = State.INCOMPLETE

@@ -1,13 +1,13 @@
 """What bonuses that come to an end can still give, for the price book."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
-from hall.domain import Fact
 from scoring.caps import length_of, remaining_of
 from scoring.charges import CappedBonus
 from scoring.compile import Compiled, hundredths
 from scoring.events import encode
+from scoring.fact_table import FactTable
 from scoring.items import charged_in
 from scoring.judge import judge
 from scoring.period import Period
@@ -29,7 +29,7 @@ def _items_of(compiled: Compiled) -> tuple[Once, ...]:
 
 
 def planned_bonuses(
-    compiled: Compiled, world: World, period: Period, facts: Sequence[Fact]
+    compiled: Compiled, world: World, period: Period, facts: FactTable
 ) -> Iterator[CappedBonus]:
     """Yield what each subject can still gain by clauses whose bonus comes to an end."""
     events = encode(compiled, world, facts)

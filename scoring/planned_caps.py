@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hall.domain import Fact
 from scoring.charges import PlannedCap
 from scoring.compile import Compiled, full_of, hundredths
 from scoring.counts import Count, counts
 from scoring.events import Events, encode
+from scoring.fact_table import FactTable
 from scoring.items import charged_in
 from scoring.judge import judge
 from scoring.period import Period
@@ -21,7 +21,7 @@ from scoring.world import World
 
 
 def planned_caps(
-    compiled: Compiled, world: World, period: Period, facts: Sequence[Fact]
+    compiled: Compiled, world: World, period: Period, facts: FactTable
 ) -> Iterator[PlannedCap]:
     """Yield for each subject, item and section what it can lose at most, and has."""
     floor = value_of(compiled.rule.section_floor, compiled.readings)
@@ -29,7 +29,9 @@ def planned_caps(
         return
     events = encode(compiled, world, facts)
     rows = judge(compiled, events, world, period)
-    happened = [each for each in counts(compiled, world, period, facts) if each.reached]
+    happened = [
+        each for each in counts(compiled, events, world, period) if each.reached
+    ]
     for once in compiled.onces:
         yield from _items(
             compiled, once, world, charged_in(compiled, once, rows, events, period)

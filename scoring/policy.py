@@ -133,6 +133,17 @@ class Effective(Strict):
         begun = self.from_ is None or self.from_ <= day
         return begun and (self.to is None or day <= self.to)
 
+    @property
+    def limited(self) -> bool:
+        """Tell whether there is a first or a last day."""
+        return self.from_ is not None or self.to is not None
+
+    @property
+    def ordinals(self) -> tuple[int, int]:
+        """Return first and last day as the calendar numbers them."""
+        first, last = self.from_ or dt.date.min, self.to or dt.date.max
+        return first.toordinal(), last.toordinal()
+
     def meets(self, other: "Effective") -> bool:
         """Tell whether both are in force on some day."""
         starts = [each for each in (self.from_, other.from_) if each is not None]

@@ -13,6 +13,7 @@ from scoring.averages import averaged_policy, sharers
 from scoring.charges import CappedBonus, Charged, PlannedCap, Quota
 from scoring.compile import Compiled, Price, compile_policy
 from scoring.fact_check import check_facts
+from scoring.fact_table import FactTable
 from scoring.library import vocabulary
 from scoring.period import Period
 from scoring.planned_bonuses import planned_bonuses, stops
@@ -95,8 +96,8 @@ def price_book(
     Raises:
         PolicyError: A fact cannot be read.
     """
-    words = vocabulary()
-    check_facts(facts, words)
+    words, table = vocabulary(), FactTable.of(facts)
+    check_facts(table, words)
     scored = tuple(compile_policy(each, words) for each in actives if each.scores)
     by_id = {each.policy.id: each for each in scored}
     return PriceBook(
@@ -105,16 +106,16 @@ def price_book(
         tuple(
             _quota(each, debt)
             for each in scored
-            for debt in debts(each, world, period, facts)
+            for debt in debts(each, world, period, table)
             if debt.points
         ),
         tuple(
             bonus
             for each in scored
-            for bonus in planned_bonuses(each, world, period, facts)
+            for bonus in planned_bonuses(each, world, period, table)
         ),
         tuple(
-            cap for each in scored for cap in planned_caps(each, world, period, facts)
+            cap for each in scored for cap in planned_caps(each, world, period, table)
         ),
         scored,
         tuple(_averaged(by_id)),

@@ -3,12 +3,13 @@
 import calendar
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from hall.domain import Fact, Half, HalfDay
 from scoring.compile import Compiled, hundredths
+from scoring.fact_table import FactTable
 from scoring.period import Period
 from scoring.policy import Clause
 from scoring.triggers import BrokenWeek, QuotaTrigger, When
@@ -58,31 +59,21 @@ class Debt:
 
 
 def debts(
-    compiled: Compiled, world: World, period: Period, facts: Iterable[Fact]
+    compiled: Compiled, world: World, period: Period, facts: FactTable
 ) -> tuple[Debt, ...]:
     """Return every quota that is owed in ``period``.
 
     Facts that are not verified or outside the period do not count.
     """
-    some = [each for each in facts if each.verified is not False]
-    inside = [each for each in some if each.date in period]
+    inside = facts.within(period)
     return tuple(
         debt
         for clause, trigger in compiled.quotas
         for spans in [_owed_spans(compiled, (clause, trigger), world, period)]
+        for own in [_fulfilling(compiled, trigger, world, inside)]
         for subject, size in _debtors(compiled, trigger, world)
         for debt in _debts(
-            compiled,
-            (clause, trigger),
-            (subject, size),
-            spans,
-            [
-                fact
-                for fact in inside
-                if fact.type in trigger.facts
-                and subject in (HALL, _for(compiled, fact, world))
-                and not left_out(compiled, trigger.unless, fact, world)
-            ],
+            compiled, (clause, trigger), (subject, size), spans, own[subject]
         )
     )
 
@@ -97,6 +88,21 @@ def _owed_spans(
     clause, trigger = rule
     spans = _spans(compiled, trigger, world, period)
     return [days for days in spans if days and clause.effective.on(days[0])]
+
+
+def _fulfilling(
+    compiled: Compiled, trigger: QuotaTrigger, world: World, facts: FactTable
+) -> Mapping[str, list[Fact]]:
+    """Return the facts that fulfil a quota, by whose quota it is; the hall has all."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts.typed(trigger.facts):
+        if fact.verified is False or left_out(compiled, trigger.unless, fact, world):
+            continue
+        found[HALL].append(fact)
+        whose = _for(compiled, fact, world)
+        if whose not in (None, HALL):
+            found[str(whose)].append(fact)
+    return found
 
 
 def _for(compiled: Compiled, fact: Fact, world: World) -> str | None:

@@ -60,6 +60,11 @@ def reading_text(readings: Mapping[str, object], names: Iterable[str]) -> str:
     return ", ".join(f"{name}={_word(readings[name])}" for name in dict.fromkeys(names))
 
 
+def names_of(text: str) -> tuple[str, ...]:
+    """Return the names in such a text."""
+    return tuple(pair.partition("=")[0] for pair in text.split(", ") if pair)
+
+
 def _word(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()

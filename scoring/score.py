@@ -11,6 +11,7 @@ from scoring.cards import cards
 from scoring.compile import Compiled, compile_policy
 from scoring.composition import parts_of
 from scoring.fact_check import check_facts
+from scoring.fact_table import FactTable
 from scoring.inputs import Input
 from scoring.library import vocabulary
 from scoring.period import Period
@@ -31,16 +32,19 @@ def score(
 ) -> dict[str, dict[str, Scorecard]]:
     """Return scorecards by policy and subject.
 
+    Facts may come as records, or as a table of columns, which is read faster. The
+    lines of ledgers are written when somebody reads them.
+
     Policies that assess nobody, or are not in force in the period, are left out. Those
     with open blanks, and catalogues without prices, give cards without a score.
 
     Raises:
         PolicyError: A fact's type is unknown, or a fact lacks what a clause adds up.
     """
-    words = vocabulary()
-    check_facts(facts, words)
+    words, table = vocabulary(), FactTable.of(facts)
+    check_facts(table, words)
     judged = _Judged(
-        world, period, facts, inputs, words, _compiled(actives, period, words)
+        world, period, table, inputs, words, _compiled(actives, period, words)
     )
     return {
         active.policy.id: judged.all_of(active)
@@ -65,7 +69,7 @@ class _Judged:
 
     world: World
     period: Period
-    facts: Sequence[Fact]
+    facts: FactTable
     inputs: Sequence[Input]
     words: Vocabulary
     in_force: dict[str, Compiled]
@@ -131,7 +135,7 @@ class _Judged:
             (each.subject, each.period) for each in self.inputs if each.name == name
         }
         for month in self.period.months():
-            if any(fact.date in month for fact in self.facts):
+            if len(self.facts.within(month)):
                 for each in self._of_month(name, compiled, month):
                     if (each.subject, each.period) not in typed:
                         yield each

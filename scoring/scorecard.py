@@ -1,13 +1,23 @@
 """The scorecard: what a policy makes of one subject in one period, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from hall.errors import Lang, Say
 
 Amount = Fraction | int
+
+
+class Told(NamedTuple):
+    """What a line brings besides points."""
+
+    grade: str | None
+    disqualified: tuple[str, ...]
+    withheld: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ class Scorecard:
         shortfalls: How many are missing, by the type of fact that is owed.
         blocked: Parameters to fill in before the policy can score.
         readings: The readings that mattered.
+        ledger: Why; its lines are written when somebody reads them.
     """
 
     score: Fraction | None = None
@@ -107,7 +118,7 @@ class Scorecard:
     shortfalls: Mapping[str, int] = field(default_factory=dict)
     blocked: tuple[str, ...] = ()
     readings: Mapping[str, object] = field(default_factory=dict)
-    ledger: tuple[LedgerRow, ...] = ()
+    ledger: Sequence[LedgerRow] = ()
 
     def as_json(self, lang: Lang = "zh") -> dict[str, object]:
         """Return the card in the words of contracts.md, without rounding."""

@@ -10,8 +10,9 @@ from scoring import explain
 from scoring.amounts import HUNDRED
 from scoring.compile import Compiled, full_of
 from scoring.period import Period
-from scoring.references import reading_text, readings_in
-from scoring.scorecard import LedgerRow, Scorecard
+from scoring.references import names_of, reading_text, readings_in
+from scoring.scorecard import LedgerRow, Scorecard, Told
+from scoring.statement import Part, Statement
 from scoring.values import number_of, value_of
 
 ZERO = Fraction(0)
@@ -27,16 +28,20 @@ class Sheet:
         average: What the staff's deductions cost the window; None = not averaged.
     """
 
-    lines: list[LedgerRow] = field(default_factory=list)
-    bonus: Fraction = ZERO
+    parts: list[Part] = field(default_factory=list)
     fines: Fraction = ZERO
     grade: str | None = None
     sections: defaultdict[str, Fraction] = field(
         default_factory=lambda: defaultdict(Fraction)
     )
+    gains: defaultdict[str, Fraction] = field(
+        default_factory=lambda: defaultdict(Fraction)
+    )
+    zeroed: set[str] = field(default_factory=set)
     disqualified: dict[str, None] = field(default_factory=dict)
     withheld: dict[str, None] = field(default_factory=dict)
     notices: dict[str, None] = field(default_factory=dict)
+    mattered: dict[str, None] = field(default_factory=dict)
     leave_days: Fraction | None = None
     average: Fraction | None = None
     shortfalls: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -47,19 +52,51 @@ class Sheet:
         """Return what all lines deduct, before sections stop at their full points."""
         return sum(self.sections.values(), ZERO)
 
+    @property
+    def bonus(self) -> Fraction:
+        """Return what all lines give."""
+        return sum(self.gains.values(), ZERO)
+
+    @property
+    def lines(self) -> Statement:
+        """Return the lines so far."""
+        return Statement(*self.parts)
+
     def take(self, line: LedgerRow) -> None:
         """Add a line and book its points under deductions or bonus."""
-        self.lines.append(line)
+        self.promise((line,))
         if line.fine:
             self.fines += line.fine
-        self.grade = self.grade or line.grade
-        self.disqualified.update(dict.fromkeys(line.disqualified))
-        self.withheld.update(dict.fromkeys(line.withheld))
-        self.notices.update(dict.fromkeys(line.notices))
+        self.heed(line)
+        self.mattered.update(dict.fromkeys(names_of(line.reading)))
+        label = line.section or line.clause
         if line.points > 0:
-            self.bonus += line.points
+            self.gains[label] += line.points
         elif line.points < 0:
-            self.sections[line.section or line.clause] -= line.points
+            self.sections[label] -= line.points
+
+    def promise(self, part: Part) -> None:
+        """Add lines of which all figures are booked already."""
+        self.parts.append(part)
+
+    def heed(self, told: Told | LedgerRow) -> None:
+        """Book a rating, lost chances and notices."""
+        self.grade = self.grade or told.grade
+        self.disqualified.update(dict.fromkeys(told.disqualified))
+        self.withheld.update(dict.fromkeys(told.withheld))
+        self.notices.update(dict.fromkeys(told.notices))
+
+    def add(self, other: "Sheet") -> None:
+        """Add what another sheet says of the same person, besides points."""
+        self.parts += other.parts
+        self.heed(
+            Told(
+                other.grade,
+                tuple(other.disqualified),
+                tuple(other.withheld),
+                tuple(other.notices),
+            )
+        )
 
     def card(self, compiled: Compiled, period: Period) -> Scorecard:
         """Return the scorecard: base − deductions + bonus, within floor and ceiling."""
@@ -72,8 +109,7 @@ class Sheet:
         ends = tuple(
             _excuse(compiled, base - raw) if self.excused else _ends(compiled, raw)
         )
-        found = (*self.lines, *spared, *forfeit)
-        lines = (_line(base, explain.BASE), *found, *ends)
+        after = (*spared, *forfeit, *ends)
         score = raw + sum((line.points for line in ends), ZERO)
         return Scorecard(
             score=score,
@@ -91,8 +127,8 @@ class Sheet:
             counted_leave_days=self.leave_days,
             staff_average=self.average,
             shortfalls=dict(self.shortfalls),
-            readings={name: compiled.readings[name] for name in _mattered(lines)},
-            ledger=lines,
+            readings=self._mattered(compiled, after),
+            ledger=Statement((_line(base, explain.BASE),), *self.parts, after),
         )
 
     def bare(self) -> Scorecard:
@@ -102,15 +138,15 @@ class Sheet:
             withheld=tuple(self.withheld),
             notices=tuple(self.notices),
             shortfalls=dict(self.shortfalls),
-            ledger=tuple(self.lines),
+            ledger=self.lines,
         )
 
     def _spared(self, compiled: Compiled) -> Iterator[LedgerRow]:
         """Yield a line for each section that stops at its full points."""
-        floor, zeroed = compiled.rule.section_floor, self._zeroed(compiled)
+        floor = compiled.rule.section_floor
         stops = value_of(floor, compiled.readings)
         for section in compiled.policy.sections:
-            if not (stops or section.id in zeroed):
+            if not (stops or section.id in self.zeroed):
                 continue
             full = full_of(compiled, section) / HUNDRED
             over = self.sections[section.id] - full
@@ -120,24 +156,24 @@ class Sheet:
                 reading = reading_text(compiled.readings, readings_in(floor))
                 yield replace(_line(over, said, reading), section=section.id)
 
-    def _zeroed(self, compiled: Compiled) -> set[str]:
-        """Return the sections that are lost as a whole."""
-        some = (line for line in self.lines if line.rule in compiled.zeroing)
-        return {line.section for line in some if line.counted}
-
     def _forfeit(self, compiled: Compiled) -> Iterator[LedgerRow]:
         """Yield a line for each lost section that takes its bonuses with it."""
         takes = compiled.rule.zero_takes_bonus
         if not value_of(takes, compiled.readings):
             return
-        zeroed = self._zeroed(compiled)
         for section in compiled.policy.sections:
-            own = (line for line in self.lines if line.section == section.id)
-            gained = sum((line.points for line in own if line.points > 0), ZERO)
-            if gained and section.id in zeroed:
+            gained = self.gains.get(section.id, ZERO)
+            if gained and section.id in self.zeroed:
                 said = explain.forfeit(section.title.say())
                 reading = reading_text(compiled.readings, readings_in(takes))
                 yield replace(_line(-gained, said, reading), section=section.id)
+
+    def _mattered(
+        self, compiled: Compiled, after: tuple[LedgerRow, ...]
+    ) -> dict[str, object]:
+        later = (name for line in after for name in names_of(line.reading))
+        names = dict.fromkeys((*self.mattered, *later))
+        return {name: compiled.readings[name] for name in names}
 
 
 def _excuse(compiled: Compiled, points: Fraction) -> Iterator[LedgerRow]:
@@ -159,12 +195,6 @@ def band_of(compiled: Compiled, period: Period, score: Fraction) -> str | None:
         if band.scores.hold(score, compiled.readings)
     )
     return next(fits, None)
-
-
-def _mattered(lines: tuple[LedgerRow, ...]) -> Iterator[str]:
-    for line in lines:
-        for pair in filter(None, line.reading.split(", ")):
-            yield pair.partition("=")[0]
 
 
 def _ends(compiled: Compiled, raw: Fraction) -> Iterator[LedgerRow]:

@@ -12,6 +12,7 @@ from scoring.inputs import figures
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.sheet import ZERO
 from scoring.standings import Proposal, Reduction, Standing, Stars
+from scoring.statement import Statement
 from scoring.values import number_of, value_of
 
 Cards = Mapping[str, Scorecard]
@@ -86,7 +87,7 @@ def _starred(
         stars_awarded=awarded,
         stars=stars,
         reward=sum(each.yuan for each in paid),
-        ledger=(*card.ledger, *lines),
+        ledger=Statement(card.ledger, lines),
     )
 
 

@@ -1,12 +1,13 @@
 """Cards without a score: of policies whose blanks are open, and of catalogues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from hall.domain import Fact
 from hall.errors import Say
 from scoring import explain
 from scoring.active import Active
 from scoring.compile import compile_policy
+from scoring.fact_table import FactTable
 from scoring.period import Period
 from scoring.quota_sheets import book_debts
 from scoring.quotas import debts, owing_hall
@@ -16,30 +17,31 @@ from scoring.vocabulary import Vocabulary
 from scoring.world import World
 
 
-def refused(
-    active: Active, world: World, facts: Sequence[Fact]
-) -> dict[str, Scorecard]:
+def refused(active: Active, world: World, facts: FactTable) -> dict[str, Scorecard]:
     """Return cards that name the open blanks, for everybody who is assessed."""
     card = Scorecard(
         blocked=tuple(active.blocked),
         ledger=tuple(_blank(active, *each) for each in active.blocked.items()),
     )
-    return dict.fromkeys(world.assessed(active.policy.subject or "staff", facts), card)
+    return dict.fromkeys(
+        world.assessed(active.policy.subject or "staff", facts.people()), card
+    )
 
 
 def noted(
     active: Active,
     world: World,
     period: Period,
-    facts: Sequence[Fact],
+    facts: FactTable,
     words: Vocabulary,
 ) -> dict[str, Scorecard]:
     """Return cards of a policy without prices: what is recorded under its criteria."""
     compiled = compile_policy(active, words)
-    subjects = world.assessed(active.policy.subject or "staff", facts)
+    subjects = world.assessed(active.policy.subject or "staff", facts.people())
     sheets = {each: Sheet() for each in (*subjects, *owing_hall(compiled))}
-    for fact in facts:
-        if fact.date in period and fact.subject in sheets:
+    named = {name for each in active.policy.criteria for name in each.facts}
+    for fact in facts.within(period).typed(named):
+        if fact.subject in sheets:
             for line in _noted(active, fact, words):
                 sheets[fact.subject].take(line)
     book_debts(compiled, debts(compiled, world, period, facts), sheets)

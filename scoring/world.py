@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from hall.domain import Fact, Hall
+from hall.domain import Hall
 
 HALL = "HALL"  # the subject of facts about the whole hall
 
@@ -78,16 +78,17 @@ class World:
             return tuple(window.id for window in self.windows)
         return tuple(person for window in self.windows for person in window.staff)
 
-    def assessed(self, kind: str, facts: Iterable[Fact]) -> tuple[str, ...]:
-        """Return whom a policy assesses: windows, or staff and people from outside."""
+    def assessed(self, kind: str, named: Iterable[str]) -> tuple[str, ...]:
+        """Return whom a policy assesses: windows, or staff and people from outside.
+
+        Args:
+            kind: ``window`` or ``staff``.
+            named: Whom facts are about.
+        """
         own = self.subjects(kind)
         if kind == "window":
             return own
-        outside = (
-            fact.subject
-            for fact in facts
-            if fact.subject != HALL and not self.is_window(fact.subject)
-        )
+        outside = (who for who in named if who != HALL and not self.is_window(who))
         return tuple(dict.fromkeys((*own, *outside)))
 
     def days_in_post(self, staff: str) -> int:

@@ -7,6 +7,7 @@ from hall.domain import PolicyChoice
 from scoring.active import activate
 from scoring.compile import compile_policy
 from scoring.events import encode
+from scoring.fact_table import FactTable
 from scoring.period import Period
 from scoring.score import score
 from scoring.tally import tally
@@ -32,7 +33,7 @@ def test_tally_is_the_sum_of_the_ledger() -> None:
         staff = LIBRARY["huzhou-staff"]
         (usual,) = activate([PolicyChoice(staff.id)])
         (other,) = activate([PolicyChoice(staff.id, data.draw(readings(staff)))])
-        events = encode(compile_policy(usual, WORDS), world, happened)
+        events = encode(compile_policy(usual, WORDS), world, FactTable.of(happened))
 
         sums = tally(compile_policy(other, WORDS), events, world, JUNE)
 
