@@ -23,7 +23,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         requests=given.requests,
         seed=given.seed,
         limit=given.limit,
-        large=given.large,
     )
     for name in given.section or SECTIONS:
         SECTIONS[name](options)
@@ -37,7 +36,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--requests", type=int, default=200, help="what-ifs per hall (200)")
     add("--seed", type=int, default=1, help="seed of everything random (1)")
     add("--limit", type=float, help="seconds for the textbook model; default: by ours")
-    add("--large", action="store_true", help="also score 10 million facts")
     return parser
 
 

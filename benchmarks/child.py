@@ -9,6 +9,7 @@ import pickle
 import sys
 from importlib import import_module
 
+from benchmarks.measure import Trouble
 from hall.errors import HallrotaError
 
 
@@ -22,6 +23,8 @@ def main() -> None:
             found = getattr(import_module(module), function)(*given)
         except HallrotaError as error:
             found = "; ".join(error.lines("en"))
+        except Trouble as trouble:
+            found = str(trouble)
         pickle.dump(found, out)
 
 

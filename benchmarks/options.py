@@ -12,11 +12,9 @@ class Options:
     Attributes:
         requests: Random leave requests per hall.
         limit: Seconds for the textbook model; None = as long as ours suggests.
-        large: Whether to score ten million facts as well.
     """
 
     sizes: tuple[Size, ...]
     requests: int = 200
     seed: int = 1
     limit: float | None = None
-    large: bool = False

@@ -1,11 +1,15 @@
-"""A year of facts about the staff of a city's hall, drawn from what a policy prices."""
+"""Facts about the staff of a hall, drawn from what a policy prices, as columns."""
 
-import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from hall.domain import Fact, PolicyChoice
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hall.domain import PolicyChoice
 from scoring.active import Active, activate
 from scoring.compile import Compiled, compile_policy
 from scoring.library import vocabulary
@@ -15,7 +19,6 @@ from scoring.values import Scalar, value_of
 from scoring.world import World, WorldWindow
 
 POLICY = "huzhou-staff"
-WINDOWS, PEOPLE = 60, 5
 SHARE_OF_INCIDENTS = 0.05
 YEAR = Period.parse("2026")
 Variety = tuple[str, dict[str, Scalar]]
@@ -30,15 +33,15 @@ class Court:
     world: World
 
     @classmethod
-    def open(cls) -> "Court":
-        """Return huzhou-staff with its default readings in a hall of 300 people."""
+    def open(cls, windows: int = 60, people: int = 5) -> "Court":
+        """Return huzhou-staff with its default readings in a hall of equal windows."""
         actives = activate([PolicyChoice(POLICY)])
-        windows = tuple(
-            WorldWindow(f"W{w}", tuple(f"W{w}-S{s}" for s in range(PEOPLE)))
-            for w in range(WINDOWS)
+        hall = tuple(
+            WorldWindow(f"W{w}", tuple(f"W{w}-S{s}" for s in range(people)))
+            for w in range(windows)
         )
         compiled = compile_policy(actives[0], vocabulary())
-        return cls(actives, compiled, World(windows, YEAR.weekdays()))
+        return cls(actives, compiled, World(hall, YEAR.weekdays()))
 
     def varieties(self) -> tuple[Variety, ...]:
         """Return every kind of fact that the policy prices, and days of leave."""
@@ -69,23 +72,48 @@ def _one(wanted: object) -> Scalar:
     raise TypeError(f"not a plain value: {first!r}")
 
 
-def facts(court: Court, number: int, seed: int) -> list[Fact]:
-    """Return random facts; one in twenty shares its happening with another."""
-    rng = random.Random(seed)
-    kinds, people = court.varieties(), court.world.subjects("staff")
-    days = court.world.working_days
-    found = []
-    for n in range(number):
-        fact_type, attributes = rng.choice(kinds)
-        shared = rng.random() < SHARE_OF_INCIDENTS
-        found.append(
-            Fact(
-                id=f"f{n}",
-                type=fact_type,
-                subject=rng.choice(people),
-                date=rng.choice(days),
-                incident=f"i{n // 2}" if shared else None,
-                attributes=dict(attributes),
-            )
-        )
-    return found
+def frame(court: Court, number: int, seed: int, period: Period = YEAR) -> pd.DataFrame:
+    """Return random facts of a period; one in twenty shares its happening.
+
+    Words are categorical columns, as a table of an import has them; ``detail`` is all
+    attributes in one word, the key for whoever joins with a price list.
+    """
+    random, kinds = np.random.default_rng(seed), court.varieties()
+    drawn = random.integers(0, len(kinds), number)
+    people = court.world.subjects("staff")
+    shared = random.random(number) < SHARE_OF_INCIDENTS
+    incident = np.where(shared, np.arange(number) // 2, -1).astype(np.int32)
+    columns = {
+        "id": np.arange(number, dtype=np.int32),
+        "type": _words([kind for kind, _ in kinds], drawn),
+        "subject": _words(people, random.integers(0, len(people), number)),
+        "date": _dates(period, random, number),
+        "incident": pd.arrays.IntegerArray(incident, incident < 0),
+    }
+    names = sorted({name for _, attributes in kinds for name in attributes})
+    for name in names:
+        columns[name] = _words([said.get(name) for _, said in kinds], drawn)
+    columns["detail"] = _words([detail(said) for _, said in kinds], drawn)
+    return pd.DataFrame(columns)
+
+
+def detail(attributes: dict[str, Scalar]) -> str:
+    """Return all attributes as one word."""
+    return ";".join(f"{name}={value}" for name, value in attributes.items())
+
+
+def _words(
+    words: Sequence[Scalar], drawn: npt.NDArray[np.int64]
+) -> "pd.Categorical[Any]":
+    """Return the words that were drawn, each kept once; None is an empty cell."""
+    known = [each for each in dict.fromkeys(words) if each is not None]
+    codes = [known.index(each) if each is not None else -1 for each in words]
+    kind = pd.CategoricalDtype(pd.Index(known, dtype=object))
+    return pd.Categorical.from_codes(np.array(codes, dtype=np.int16)[drawn], dtype=kind)
+
+
+def _dates(
+    period: Period, random: np.random.Generator, number: int
+) -> npt.NDArray[np.datetime64]:
+    days = np.array(period.weekdays(), dtype="datetime64[s]")
+    return days[np.sort(random.integers(0, len(days), number))]

@@ -2,22 +2,28 @@
 
 from dataclasses import dataclass
 
-from benchmarks.measure import Spent
-
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """One way of scoring many facts.
 
     Attributes:
-        reading: Turning records into columns; None where that is part of ``scoring``.
-        scoring: Everything after that.
-        given_mb: Peak memory with the facts alone, before anything is scored.
+        reading: CPU seconds for turning the frame into columns; None where the way
+            takes the frame as it is.
+        scoring: CPU seconds for everything after that.
         points: Hundredths of all rows before choices, incidents and caps: the same
             figure for every way, or one of them is wrong. None where not kept apart.
     """
 
-    reading: Spent | None
-    scoring: Spent
-    given_mb: float
+    reading: float | None
+    scoring: float
     points: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and what is wanted of it."""
+
+    name: str
+    value: float
+    wanted: str

@@ -1,56 +1,90 @@
-"""How fast the judge is: events per second, a hall-month with ledgers, 100 readings."""
+"""A hall-year at once, and a hundred variants of a policy: best of several runs."""
 
-import datetime as dt
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from time import perf_counter
 
-import numpy as np
-
-from hall.domain import Fact, PolicyChoice
+from benchmarks.random_facts import POLICY, YEAR, Court, frame
+from benchmarks.scoring_records import Figure
+from hall.domain import PolicyChoice
 from scoring.active import activate
 from scoring.compile import Compiled, compile_policy
-from scoring.events import Events, encode
-from scoring.library import load_library, vocabulary
-from scoring.period import Period
+from scoring.events import encode
+from scoring.fact_table import FactTable
+from scoring.frames import table_of
+from scoring.library import vocabulary
 from scoring.score import score
 from scoring.tally import tally
-from scoring.world import World, WorldWindow
+from scoring.triggers import Fixed
 
-JUNE = Period.parse("2026-06")
-STAFF, WINDOW = "huzhou-staff", "huzhou-window"
-EVENTS, BASE, TIMES = 1_000_000, 10_000, 5
+HALL_YEAR, MANY, VARIANTS, TIMES = 10_000, 100_000, 100, 5
 
 
-def main() -> None:
-    """Print one line for each figure."""
-    for name, value in figures().items():
-        print(f"{name}: {value:,.1f}")
+def figures() -> list[Figure]:
+    """Measure everything."""
+    court = Court.open(windows=22, people=5)
+    year = table_of(frame(court, HALL_YEAR, 1))
+    both = activate([PolicyChoice(POLICY), PolicyChoice("huzhou-window")])
+    records, month = list(year), YEAR.months()[5]
+    june = list(year.within(month))[:300]
+    world = replace(court.world, working_days=month.weekdays())
+    events = encode(court.compiled, court.world, year)
+    return [
+        Figure(
+            "ms, totals of a hall-year (10,000 facts, 110 people)",
+            1e3 * best(lambda: tally(court.compiled, events, court.world, YEAR)),
+            "< 5",
+        ),
+        Figure(
+            "ms, scorecards of a hall-year from a table",
+            1e3 * best(lambda: score(court.world, court.actives, YEAR, year)),
+            "",
+        ),
+        Figure(
+            "ms, fact records of a hall-year into a table",
+            1e3 * best(lambda: FactTable.of(records)),
+            "",
+        ),
+        Figure(
+            "ms, scorecards of a month of 300 fact records, two policies",
+            1e3 * best(lambda: score(world, both, month, june)),
+            "",
+        ),
+        _variants(),
+    ]
 
 
-def figures() -> dict[str, float]:
-    """Measure everything; times are the best of several runs."""
-    world, compiled = hall(windows=20, people=6), judge_of(STAFF)
-    small = encode(compiled, world, facts(world, BASE))
-    many = repeated(small, EVENTS // BASE)
-    month = facts(world, 300)
-    actives = activate([PolicyChoice(STAFF), PolicyChoice(WINDOW)])
-    variants = [judge_of(STAFF, score_ceiling=Decimal(n)) for n in range(100)]
-    ten = repeated(small, 10)
+def _variants() -> Figure:
+    """Score 100,000 facts under a hundred prices of each clause, tables anew."""
+    court = Court.open()
+    events = encode(court.compiled, court.world, table_of(frame(court, MANY, 1)))
 
     def all_variants() -> None:
-        for each in variants:
-            tally(each, ten, world, JUNE)
+        for number in range(VARIANTS):
+            variant = dearer(court.compiled, Decimal(number) / 100)
+            tally(variant, events, court.world, YEAR)
 
-    whole = best(lambda: tally(compiled, many, world, JUNE))
-    return {
-        "million events per second, totals": EVENTS / whole / 1e6,
-        "ms for a hall-month of 300 facts, two policies, with ledgers": 1e3
-        * best(lambda: score(world, actives, JUNE, month)),
-        "seconds for 100 readings × 100,000 events": best(all_variants),
-    }
+    return Figure("s, 100 price lists × 100,000 facts", best(all_variants), "< 1")
+
+
+def dearer(compiled: Compiled, points: Decimal) -> Compiled:
+    """Return the policy with every fixed price so much higher."""
+    policy = compiled.policy
+    clauses = tuple(
+        each.model_copy(
+            update={
+                "amount": each.amount.model_copy(
+                    update={"points": each.amount.points + points}
+                )
+            }
+        )
+        if isinstance(each.amount, Fixed) and isinstance(each.amount.points, Decimal)
+        else each
+        for each in policy.clauses
+    )
+    changed = policy.model_copy(update={"clauses": clauses})
+    return compile_policy(replace(compiled.active, policy=changed), vocabulary())
 
 
 def best(run: Callable[[], object]) -> float:
@@ -61,59 +95,3 @@ def best(run: Callable[[], object]) -> float:
         run()
         times.append(perf_counter() - start)
     return min(times)
-
-
-def judge_of(policy_id: str, **readings: object) -> Compiled:
-    """Return a compiled policy."""
-    (active,) = activate([PolicyChoice(policy_id, readings)])
-    return compile_policy(active, vocabulary())
-
-
-def hall(windows: int, people: int) -> World:
-    """Return a world of equal windows."""
-    return World(
-        tuple(
-            WorldWindow(f"W{w}", tuple(f"P{w}-{p}" for p in range(people)))
-            for w in range(windows)
-        ),
-        JUNE.weekdays(),
-    )
-
-
-def facts(world: World, number: int) -> list[Fact]:
-    """Return random facts of June about staff; two in a hundred share incidents."""
-    rng = random.Random(1)
-    clauses = load_library()[STAFF].clauses
-    types = [name for each in clauses for name in getattr(each.trigger, "facts", ())]
-    people = world.subjects("staff")
-    attributes = {"level": "省", "at": "closing", "cause": "personal", "kind": "sick"}
-    return [
-        Fact(
-            f"e{n}",
-            rng.choice(types),
-            rng.choice(people),
-            dt.date(2026, 6, rng.randint(1, 30)),
-            incident=f"i{n // 2}" if rng.random() < 0.02 else None,  # noqa: PLR2004
-            attributes={**attributes, "device": "phone", "days": Decimal(1)},
-        )
-        for n in range(number)
-    ]
-
-
-def repeated(events: Events, times: int) -> Events:
-    """Return the events so many times over."""
-    return replace(
-        events,
-        facts=events.facts * times,
-        shape=np.tile(events.shape, times),
-        subject=np.tile(events.subject, times),
-        day=np.tile(events.day, times),
-        count=np.tile(events.count, times),
-        live=np.tile(events.live, times),
-        incident=np.tile(events.incident, times),
-        item=np.tile(events.item, times),
-    )
-
-
-if __name__ == "__main__":
-    main()

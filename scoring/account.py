@@ -4,10 +4,10 @@ Figures are found in columns; the lines that explain them are written when someb
 reads them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -45,8 +45,9 @@ class Account:
             sheet.heed(self.ledger.told_publicly(row))
         self._readings()
         there = np.bincount(self.rows.subject, minlength=len(self.sheets))
+        lines = _Lines(self.ledger)
         for who in np.flatnonzero(there).tolist():
-            self.sheets[who].promise(_later(self._lines, who))
+            self.sheets[who].promise(partial(lines.of, who))
 
     def _amounts(self) -> None:
         """Book points and fines, and whose sections are lost as a whole."""
@@ -74,14 +75,6 @@ class Account:
             if texts[text]:
                 self.sheets[who].mattered.update(dict.fromkeys(names_of(texts[text])))
 
-    @cached_property
-    def _by_subject(self) -> Mapping[int, Ints]:
-        return _split(np.arange(len(self.rows.subject)), self.rows.subject)
-
-    def _lines(self, who: int) -> Iterator[LedgerRow]:
-        for row in self._by_subject[who].tolist():
-            yield self.ledger.public_line(row)
-
     # --- what a window's policy wants of a person goes to the person
 
     def personal(self) -> Iterator[tuple[str, Sheet]]:
@@ -92,13 +85,8 @@ class Account:
             sheet = Sheet()
             for row in rows.tolist():
                 sheet.heed(self.ledger.told_personally(row))
-            sheet.promise(_later(self._personal_lines, rows))
+            sheet.promise(partial(_Lines(self.ledger).personal, rows))
             yield self.ledger.events.subjects[who], sheet
-
-    def _personal_lines(self, rows: Ints) -> Iterator[LedgerRow]:
-        for row in rows.tolist():
-            line, told = self.ledger.line(row), self.ledger.told_personally(row)
-            yield replace(line, points=ZERO, before=ZERO, notices=told.notices)
 
     # --- facts without a price
 
@@ -120,9 +108,33 @@ class Account:
             for shape in np.unique(events.shape[rows]).tolist():
                 text = unpriced_reading(compiled, events.shapes[shape])
                 sheet.mattered.update(dict.fromkeys(names_of(text)))
-            sheet.promise(_later(self._unpriced_lines, rows))
+            sheet.promise(partial(_Lines(self.ledger).unpriced, rows))
 
-    def _unpriced_lines(self, facts: Ints) -> Iterator[LedgerRow]:
+
+@dataclass(frozen=True)
+class _Lines:
+    """Writes lines when somebody reads them; knows no sheet."""
+
+    ledger: Ledger
+
+    @cached_property
+    def _by_subject(self) -> Mapping[int, Ints]:
+        subject = self.ledger.rows.subject
+        return _split(np.arange(len(subject)), subject)
+
+    def of(self, who: int) -> Iterator[LedgerRow]:
+        """Yield the lines of a subject."""
+        for row in self._by_subject[who].tolist():
+            yield self.ledger.public_line(row)
+
+    def personal(self, rows: Ints) -> Iterator[LedgerRow]:
+        """Yield what a window's policy wants of a person."""
+        for row in rows.tolist():
+            line, told = self.ledger.line(row), self.ledger.told_personally(row)
+            yield replace(line, points=ZERO, before=ZERO, notices=told.notices)
+
+    def unpriced(self, facts: Ints) -> Iterator[LedgerRow]:
+        """Yield a line for each fact that no clause prices."""
         events = self.ledger.events
         for fact in facts.tolist():
             shape = events.shapes[int(events.shape[fact])]
@@ -155,12 +167,6 @@ def _split(things: Ints, keys: Ints) -> dict[int, Ints]:
     first = np.flatnonzero(np.diff(ordered, prepend=-1))
     parts = np.split(things[order], first[1:])
     return dict(zip(ordered[first].tolist(), parts, strict=False))
-
-
-def _later(
-    write: Callable[..., Iterator[LedgerRow]], given: object
-) -> Callable[[], Iterator[LedgerRow]]:
-    return lambda: write(given)
 
 
 def _telling(ledger: Ledger) -> Ints:

@@ -246,11 +246,12 @@ class _Books:
         self, sheet: Sheet, clause: Clause, total: Total, *, reached: bool
     ) -> None:
         """Book what follows from a total, and promise the line."""
+        table, compiled = self.events.table, self.compiled
 
         def line() -> Iterator[LedgerRow]:
             said = explain.total(clause.title.say(), total.amount, reached)
-            ids = tuple(map(self.events.table.id, total.rows.tolist()))
-            line = clause_line(self.compiled, clause, said, ZERO, ids)
+            ids = tuple(map(table.id, total.rows.tolist()))
+            line = clause_line(compiled, clause, said, ZERO, ids)
             yield _reached(line, clause) if reached else _short(line)
 
         sheet.promise(line)

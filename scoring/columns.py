@@ -133,7 +133,8 @@ def joined(left: Ints, right: Ints) -> Ints:
 
 def sums(keys: Ints, values: Ints, size: int) -> Ints:
     """Add up ``values`` by key, exactly."""
-    if len(values) * float(np.abs(values).max(initial=0)) < _EXACT:
+    most = max(int(values.max(initial=0)), -int(values.min(initial=0)))
+    if len(values) * most < _EXACT:
         return np.bincount(keys, values, size).astype(np.int64)
     found = np.zeros(size, dtype=np.int64)
     np.add.at(found, keys, values)

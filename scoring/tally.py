@@ -110,11 +110,12 @@ def _sides(rows: Rows, label: Ints, bonus: Bools, subjects: int) -> tuple[Ints, 
     """Return sums by subject and label of what is lost, and of what is gained."""
     many = int(label.max(initial=-1)) + 1
     side = (label + many * bonus).astype(np.int32)[rows.price]
-    if rows.final.min(initial=0) < 0:  # a count below zero turns a loss into a gain
-        turned = np.where(rows.final < 0, many, 0)
-        side = (side + turned) % (2 * many or 1)
+    final = rows.final
+    if final.min(initial=0) < 0:  # a count below zero turns a loss into a gain
+        side = (side + np.where(final < 0, many, 0)) % (2 * many or 1)
+        final = np.abs(final)
     keys = rows.subject * np.int32(2 * many) + side
-    found = sums(keys, np.abs(rows.final), subjects * 2 * many)
+    found = sums(keys, final, subjects * 2 * many)
     both = found.reshape(subjects, 2, many)
     return both[:, 0], both[:, 1]
 
