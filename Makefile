@@ -1,5 +1,5 @@
 # setup, run, test and bench are safe to repeat; a second run is quick.
-.PHONY: setup run test check docs bench lock
+.PHONY: setup run test check docs bench bench-nrp lock
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -48,6 +48,17 @@ bench: setup
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --require-hashes -r requirements-peers.txt || echo "peers are not installed: the comparison says so"
 	$(BIN)/python -m benchmarks.bench
+
+# The published staff-rostering instances: NRP=folder SECONDS_EACH=60 OUT=folder
+# ONLY="Instance4 Instance9" SEED=1
+NRP ?= ../shared/bench/nrp
+SECONDS_EACH ?= 60
+OUT ?= build/nrp
+ONLY ?=
+SEED ?= 1
+bench-nrp: setup
+	@$(BIN)/python -m benchmarks.nrp.run --nrp "$(NRP)" --seconds $(SECONDS_EACH) \
+	  --out "$(OUT)" --only "$(ONLY)" --seed $(SEED)
 
 # After a change of the dependencies in pyproject.toml (needs uv): new pins with hashes.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes \

@@ -1,0 +1,1 @@
+"""Published staff-rostering instances (Curtois & Qu): a yardstick from outside."""

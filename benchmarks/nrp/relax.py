@@ -1,0 +1,94 @@
+"""Column generation: the linear relaxation over all lawful patterns, and its bound.
+
+Prices are smoothed towards those of the best bound (P. Wentges, "Weighted Dantzig-Wolfe
+decomposition for linear mixed-integer programming", 1997), which halves the rounds.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from benchmarks.nrp.master import Duals, Master
+from benchmarks.nrp.parse import Ints
+from benchmarks.nrp.task import Reals, Task, cheapest_patterns
+
+SMOOTHING = 0.4
+CLOSE = 0.2  # of the objective, whose values are whole
+DUST = 0.05  # what single precision may cost a bound
+FIRST_WORTH = 20.0  # a guess of a cover's price before the first solve
+
+
+@dataclass(slots=True)
+class Relaxation:
+    """A master problem and what is proven about it.
+
+    Attributes:
+        bound: Lower bound of the task's value with nothing fixed, or -inf.
+        deadline: As time.monotonic tells it.
+    """
+
+    master: Master
+    deadline: float
+    bound: float = -np.inf
+    shares: Reals = field(default_factory=lambda: np.zeros(0))
+
+    @property
+    def left(self) -> float:
+        """Return the seconds left."""
+        return self.deadline - time.monotonic()
+
+    def converge(
+        self, free: Ints, rounds: int, enough: Callable[[float], bool] = lambda _: False
+    ) -> bool:
+        """Add patterns of ``free`` persons until none helps.
+
+        ``enough`` is asked with each new bound of the task with what is fixed; True
+        stops. Returns False if time ran out before anything was solved.
+        """
+        task = self.master.task
+        best, centre = -np.inf, None
+        for _ in range(rounds):
+            duals = self.master.solve(self.left)
+            if duals is None or self.left < 0:
+                return centre is not None
+            self.shares = self.master.shares()
+            asked = duals if centre is None else duals.between(centre, SMOOTHING)
+            bound, new = self._ask(asked, free)
+            if new == 0 and asked is not duals:
+                asked = duals
+                bound, new = self._ask(asked, free)
+            if bound > best or centre is None:
+                best, centre = max(best, bound), asked
+            if len(free) == len(task.people):
+                self.bound = max(self.bound, best)
+            if new == 0 or self.master.value - best < CLOSE or enough(best):
+                return True
+        return True
+
+    def _ask(self, duals: Duals, free: Ints) -> tuple[float, int]:
+        """Price once; returns the Lagrangian bound and the number of new patterns."""
+        task, master = self.master.task, self.master
+        found = cheapest_patterns(task, duals.prices(task.costs), free)
+        new = sum(
+            master.add(int(person), days)
+            for person, days in zip(found.who, found.days, strict=True)
+        )
+        if len(free) < len(task.people):
+            return -np.inf, new
+        worth = float((duals.cover * task.need).sum()) + sum(
+            value * float(task.frame.counts[key]) for key, value in duals.limit.items()
+        )
+        return worth + float(found.cheapest(task.people).sum()) - DUST, new
+
+
+def start(task: Task, deadline: float) -> Relaxation:
+    """Build the master of a task with a first pattern for everybody."""
+    master = Master(task)
+    relaxation = Relaxation(master, deadline)
+    worth = np.minimum(task.under, FIRST_WORTH) * (task.need > 0)
+    found = cheapest_patterns(task, task.costs - worth)
+    for person, days in zip(found.who, found.days, strict=True):
+        master.add(int(person), days)
+    return relaxation
