@@ -19,6 +19,7 @@ from hall.plan import (
     Substitute,
 )
 from planner.account import total
+from planner.attendance import added_activities
 from planner.cadres import CadrePlan
 from planner.chains import chains
 from planner.decide import Ruling
@@ -43,6 +44,7 @@ class Draft:
 
     Attributes:
         later: The levels after `stand_ins`.
+        missed: Scaled points that added activities might have won beyond, at most.
     """
 
     question: Question
@@ -51,6 +53,7 @@ class Draft:
     found: Found
     cadres: CadrePlan
     later: tuple[Bounds, ...]
+    missed: int = 0
 
 
 def written(draft: Draft, made: Mapping[str, object]) -> Plan:
@@ -174,10 +177,13 @@ def _unserved(
 def attended(
     question: Question, state: State, found: Iterable[Placed]
 ) -> tuple[PlannedActivity, ...]:
-    """Return who attends what: the required who are not on leave, and who chose to."""
-    problem = question.problem
+    """Return who attends what: the required who are there, who chose to, who is free.
+
+    What the planner has added comes last.
+    """
+    problem, parts = question.problem, list(found)
     chosen: defaultdict[str, set[str]] = defaultdict(set)
-    for placed in found:
+    for placed in parts:
         for activity_id, person in placed.attends:
             chosen[activity_id].add(problem.hall.staff[person].id)
     planned = (
@@ -185,7 +191,8 @@ def attended(
         for activity in problem.hall.activities
         if activity.date in problem.day
     )
-    return tuple(activity for activity in planned if activity.staff)
+    own = (activity for activity in planned if activity.staff)
+    return *own, *added_activities(state, parts)
 
 
 def _attended(
@@ -277,7 +284,7 @@ def _levels(draft: Draft, exact: Fraction) -> tuple[Level, ...]:
             values[level.name] += level.value
             bounds[level.name] += level.bound
     slack = values["points"] - bounds["points"]
-    slack += draft.cadres.points - draft.cadres.bound
+    slack += draft.cadres.points - draft.cadres.bound + draft.missed
     least = exact - Fraction(slack, draft.question.problem.scale)
     return (
         Level("points", rounded(exact), rounded(least)),

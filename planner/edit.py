@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from hall.plan import Assignment, Gap, Level, Lunch, Plan
+from hall.plan import Assignment, Gap, Level, Lunch, Plan, PlannedActivity
 from planner.account import total
 from planner.assemble import charges, gaps_left, rounded
 from planner.case import Case
@@ -53,7 +53,23 @@ def _moved(problem: Problem, plan: Plan, move: Move) -> Plan:
         plan,
         assignments=tuple(sorted(assignments, key=lambda a: _order(problem, a))),
         lunches=tuple(sorted(lunches, key=lambda e: _meal_order(problem, e))),
+        activities=tuple(_given_way(problem, plan, move)),
     )
+
+
+def _given_way(problem: Problem, plan: Plan, move: Move) -> Iterator[PlannedActivity]:
+    """Yield the activities; of those that the planner has added whoever moves is gone.
+
+    An activity that nobody is left to attend is no more.
+    """
+    known = {activity.id for activity in problem.hall.activities}
+    for activity in plan.activities:
+        here = activity.date == move.date and move.block in activity.blocks
+        gives_way = here and activity.id not in known and move.place != "free"
+        gone = {move.staff} if gives_way else set[str]()
+        staff = tuple(who for who in activity.staff if who not in gone)
+        if staff:
+            yield replace(activity, staff=staff)
 
 
 def _order(problem: Problem, a: Assignment) -> tuple[dt.date, int, int]:

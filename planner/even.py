@@ -6,8 +6,8 @@ Rounds go on while seats still stand in somebody's way and a round helps.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
 
@@ -53,11 +53,13 @@ class Evening:
     goal: Goal
     effort: Effort
     hear: Hear
+    _least: dict[Cluster, int] = field(default_factory=dict)
+    _bound: int = 0
 
     def run(self) -> Bounds:
         """Improve until nothing helps; return the level as it then stands."""
         groups = self._clusters()
-        least = dict.fromkeys(groups, 0)
+        least = self._least = dict.fromkeys(groups, 0)
         best: Found = {}
         for cluster, parts in groups.items():
             alone = self._month(parts, self._all_seats(parts))
@@ -69,7 +71,15 @@ class Evening:
         for _round in range(ROUNDS):
             if not self._round(groups, least):
                 break
-        return self._level(sum(least.values()))
+        self._bound = sum(least.values())
+        return self._level(self._bound)
+
+    def again(self, state: State, found: Found, clusters: Iterable[Cluster]) -> Bounds:
+        """Improve some clusters of a rota that was changed since; the bound stays."""
+        self.state, self.found = state, found
+        groups = self._clusters()
+        self._round({c: groups[c] for c in groups if c in set(clusters)}, self._least)
+        return self._level(self._bound)
 
     def _seat(
         self,
@@ -146,14 +156,7 @@ class Evening:
         return {cell: seats for part in parts for cell in part.cells}
 
     def _seats_left(self, parts: list[Part]) -> Seats:
-        """Return the seats the others leave; none where they overflow by themselves."""
-        seats = self.state.problem.hall.canteen_seats
-        if seats is None:
-            return None
-        mine = set(parts)
-        taken = _eaters({p: f for p, f in self.found.items() if p not in mine})
-        cells = (cell for part in parts for cell in part.cells)
-        return {cell: max(0, seats - taken[cell]) for cell in cells}
+        return seats_left(self.state, self.found, parts)
 
     def _value(self, found: Found, cluster: Cluster | None = None) -> int:
         problem = self.state.problem
@@ -169,6 +172,17 @@ class Evening:
         done = sum(1 for value in least.values() if value)
         bound = sum(least.values()) if done == len(least) else 0
         return self.hear(self._level(bound), done, len(least))
+
+
+def seats_left(state: State, found: Found, parts: list[Part]) -> Seats:
+    """Return the seats the others leave; none where they overflow by themselves."""
+    seats = state.problem.hall.canteen_seats
+    if seats is None:
+        return None
+    mine = set(parts)
+    taken = _eaters({p: f for p, f in found.items() if p not in mine})
+    cells = (cell for part in parts for cell in part.cells)
+    return {cell: max(0, seats - taken[cell]) for cell in cells}
 
 
 def _limit(

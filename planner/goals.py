@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from planner.decompose import Part
-from planner.levels import Placement, Term, points, terms, total_gaps
+from planner.levels import Placement, Term, points, points_lost, terms, total_gaps
 from planner.roster import Roster
 
 
@@ -53,6 +53,21 @@ class PointsWithout:
     def levels(self, x: Roster) -> tuple[Term, ...]:
         """Return the points."""
         return (points(x, self.free),)
+
+
+@dataclass(frozen=True, slots=True)
+class PointsLost:
+    """The fewest points lost if activities won nothing."""
+
+    first: str = "points"
+
+    def key(self, part: Part) -> Hashable:
+        """Tell it apart."""
+        return "lost"
+
+    def levels(self, x: Roster) -> tuple[Term, ...]:
+        """Return the points lost."""
+        return (points_lost(x),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -356,6 +356,50 @@ def _activities(c: _Checked) -> None:
                 )
 
 
+def _added(c: _Checked) -> None:
+    """What the planner has added: only people of the window who can be there."""
+    known = {activity.id for activity in c.problem.hall.activities}
+    for activity in c.plan.activities:
+        if activity.id in known:
+            continue
+        day = c.problem.day.get(activity.date, -1)
+        blocks = [c.problem.block[block] for block in activity.blocks]
+        able = c.state.can_gather(day, blocks) if day >= 0 else ()
+        window = c.problem.window.get(activity.window or "")
+        for staff in activity.staff:
+            person = c.problem.person.get(staff, -1)
+            own = person in able and c.problem.window_of_person[person] == window
+            if not own:
+                what = Say(
+                    f"{c.name(staff)}不能参加自动安排的活动",
+                    f"{c.name(staff)} cannot be at an activity that was added",
+                )
+                c.wrong("activities.added", what, (activity.date, ""), staff=staff)
+            elif (post := _missed_post(c, day, blocks, person)) is not None:
+                what = Say(
+                    f"{c.name(staff)}参加自动安排的活动，{c.post_name(post)}却空岗",
+                    f"{c.name(staff)} is away while {c.post_name(post)} is empty",
+                )
+                c.wrong("activities.no_gap", what, (activity.date, ""), staff=staff)
+
+
+def _missed_post(
+    c: _Checked, day: int, blocks: Iterable[int], person: int
+) -> str | None:
+    """Return an empty post that a person at an added activity might have served."""
+    return next(
+        (
+            record.id
+            for block in blocks
+            for post, record in enumerate(c.problem.hall.posts)
+            if (post, person) in c.problem.rank
+            and c.problem.is_open(post, block)
+            and not c.served(Cell(day, block), post)
+        ),
+        None,
+    )
+
+
 def _gaps_named(c: _Checked) -> None:
     named: dict[tuple[dt.date, str, str], int] = {
         (gap.date, gap.session, gap.post): gap.minutes for gap in c.plan.gaps
@@ -397,5 +441,6 @@ CHECKS: tuple[Callable[[_Checked], None], ...] = (
     _promises,
     _cadres,
     _activities,
+    _added,
     _gaps_named,
 )

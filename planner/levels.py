@@ -74,6 +74,12 @@ def points(x: Roster, free: frozenset[int] = frozenset()) -> Term:
     return Term("points", lost.sum + most_won - won, upper, unit, most_won)
 
 
+def points_lost(x: Roster) -> Term:
+    """Return the points lost as a level, what activities win left out."""
+    lost = costs(x, frozenset())
+    return Term("points", lost.sum, lost.upper, x.problem.price_unit)
+
+
 def total_gaps(x: Roster, name: str, posts: frozenset[int] | None = None) -> Term:
     """Return the number of gaps, of all posts or of some, as a level."""
     chosen = [gap for key, gap in x.gaps.items() if posts is None or key.post in posts]

@@ -8,6 +8,7 @@ from hall.domain import Hall
 from hall.errors import Fault, RequestError, Say
 from hall.plan import Level, Plan
 from hall.version import VERSION
+from planner.additions import Additions, Enriched
 from planner.assemble import Draft, written
 from planner.cadres import plan_cadres
 from planner.cpsat import Effort
@@ -138,8 +139,29 @@ class _Planner:
         cadres = plan_cadres(problem, self.question.book.quotas, self.effort)
         evening = Evening(state, found, goal, self.effort, self._evening)
         even = evening.run()
-        last = settle(state, evening.found, goal, self.effort)
-        return Draft(self.question, state, rulings, evening.found, cadres, (even, last))
+        more = self._enriched(solver, evening, goal)
+        if more.moved:
+            even = evening.again(more.state, more.found, more.moved)
+        last = settle(more.state, evening.found, goal, self.effort)
+        return Draft(
+            self.question,
+            more.state,
+            rulings,
+            evening.found,
+            cadres,
+            (even, last),
+            more.missed,
+        )
+
+    def _enriched(
+        self, solver: MonthSolver, evening: Evening, goal: Contract
+    ) -> Enriched:
+        """Add trainings and outreach, those of a published plan first."""
+        known = () if self.published is None else self.published.activities
+        prefer = frozenset(activity.id for activity in known)
+        return Additions(
+            self.question, solver, evening.state, evening.found, goal, prefer
+        ).run()
 
     def _decide(self, solver: MonthSolver) -> tuple[State, tuple[Ruling, ...]]:
         hall = self.question.problem.hall

@@ -32,6 +32,16 @@ class Promise:
     because: ClauseRef = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Added:
+    """A training or outreach that the planner adds: so many of a window stay free."""
+
+    window: int
+    kind: str
+    blocks: tuple[int, ...]
+    needed: int
+
+
 @dataclass(frozen=True, slots=True)
 class DayState:
     """One day's settled things.
@@ -42,6 +52,7 @@ class DayState:
         eats: Who must eat in exactly one noon block.
         pins: (person, block, place): a post number, LUNCH or FREE.
         nursing: Who takes 90 minutes of lactation leave where the plan chooses.
+        added: Activities that the planner has added.
     """
 
     away: frozenset[tuple[int, int]]
@@ -50,6 +61,7 @@ class DayState:
     pins: frozenset[tuple[int, int, int]]
     promises: tuple[Promise, ...] = ()
     nursing: frozenset[int] = frozenset()
+    added: tuple[Added, ...] = ()
 
     @property
     def on_leave(self) -> frozenset[tuple[int, Half]]:
@@ -112,6 +124,27 @@ class State:
         kept = tuple(p for p in days[day].promises if p != promise)
         days[day] = replace(days[day], promises=kept)
         return replace(self, days=tuple(days))
+
+    def with_added(self, day: int, added: Added) -> "State":
+        """Return the state in which the planner has added an activity."""
+        days = list(self.days)
+        days[day] = replace(days[day], added=(*days[day].added, added))
+        return replace(self, days=tuple(days))
+
+    def can_gather(self, day: int, blocks: Iterable[int]) -> tuple[int, ...]:
+        """Return who could be at an added activity: there, nowhere else by a pin.
+
+        Whoever is owed lactation time that day is left in peace.
+        """
+        settled, wanted = self.days[day], tuple(blocks)
+        pinned = {(person, block) for person, block, _place in settled.pins}
+        return tuple(
+            person
+            for person in range(len(self.problem.hall.staff))
+            if person not in settled.nursing
+            and all(settled.there(person, block) for block in wanted)
+            and not any((person, block) in pinned for block in wanted)
+        )
 
 
 def half_days(problem: Problem, request: LeaveRequest) -> tuple[tuple[int, Half], ...]:

@@ -21,6 +21,7 @@ RULES: Mapping[str, Rule] = {
     "lunch.facing": lunch.facing,
     "lunch.nursing": lunch.nursing,
     "activities.bonus": activities.bonus,
+    "activities.added": activities.added,
     "standins.promised": standins.promised,
 }
 

@@ -3,8 +3,9 @@
 from ortools.sat.python import cp_model
 
 from planner.gatherings import open_places
-from planner.problem import Bonus
+from planner.problem import Bonus, Cell
 from planner.roster import Prize, Roster
+from planner.state import Added
 
 
 def bonus(x: Roster) -> None:
@@ -36,3 +37,26 @@ def _held(x: Roster, prize: Bonus) -> list[cp_model.IntVar]:
         x.model.add(sum(there) == 0).only_enforce_if(~literal)
         found.append(literal)
     return found
+
+
+def added(x: Roster) -> None:
+    """Enough of a window are free for an activity that the planner has added."""
+    here = {cell for _part, cell in x.cells()}
+    windows = {window for part in x.parts for window in part.cluster.windows}
+    for day in sorted({cell.day for cell in here}):
+        for activity in x.state.days[day].added:
+            if Cell(day, activity.blocks[0]) in here and activity.window in windows:
+                x.model.add(sum(_free(x, day, activity)) >= activity.needed)
+
+
+def _free(x: Roster, day: int, activity: Added) -> list[cp_model.IntVar]:
+    """Return one literal per person of the window that holds only if he is free."""
+    free = []
+    for person in x.state.can_gather(day, activity.blocks):
+        if x.problem.window_of_person[person] == activity.window:
+            literal = x.model.new_bool_var("")
+            for block in activity.blocks:
+                for busy in x.busy(Cell(day, block), person):
+                    x.model.add_implication(literal, ~busy)
+            free.append(literal)
+    return free

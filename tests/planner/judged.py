@@ -8,6 +8,7 @@ from functools import cached_property
 
 from hall.calendar import calendar_of
 from hall.domain import HALVES, Fact, Hall
+from hall.plan import Plan
 from scoring.active import activate
 from scoring.period import Period
 from scoring.score import score
@@ -15,6 +16,18 @@ from scoring.world import World
 from tests.planner.tiny import MONTH
 
 MANY = Decimal(40)  # more than any quota of a month asks for
+
+
+def without_added(hall: Hall, plan: Plan) -> list[Fact]:
+    """Return a plan's facts without those of activities that the planner added."""
+    types = {"training": "training_held", "outreach": "outreach"}
+    known = {activity.id for activity in hall.activities}
+    facts = list(plan.facts)
+    for activity in plan.activities:
+        if activity.id not in known:
+            made = (types[activity.kind], activity.window, activity.date)
+            facts.remove(next(f for f in facts if (f.type, f.subject, f.date) == made))
+    return facts
 
 
 class Judge:

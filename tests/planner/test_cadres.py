@@ -55,7 +55,9 @@ def missed(base: Hall) -> Fraction:
         for day in base.working_days or ()
         for each in HALVES
     ]
-    return judge.points(plan_month(base, MONTH).facts) - judge.points(everywhere)
+    facts = plan_month(base, MONTH).facts
+    sent = [fact for fact in facts if fact.type == "cadre_on_site"]
+    return judge.points(sent) - judge.points(everywhere)
 
 
 def _on_site(at: HalfDay, who: str, window: str) -> Fact:

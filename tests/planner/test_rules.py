@@ -15,7 +15,7 @@ from planner.prepare import prepare
 from planner.problem import Cell, Problem
 from planner.roster import Roster
 from planner.rules import RULES, write
-from planner.state import Promise, State
+from planner.state import Added, Promise, State
 from scoring.leave_rules import ClauseRef
 from tests.planner.tiny import WINDOW, hall, june, leave, post, windows
 
@@ -33,6 +33,7 @@ class Case:
             needed to break the rule.
         boundary: Whether one step further would turn the answer.
         won: How often the first bonus is to be won.
+        added: What the planner has added on the first day.
     """
 
     rule: str
@@ -45,6 +46,7 @@ class Case:
     promises: tuple[Promise, ...] = ()
     facing: bool = False
     won: int = 0
+    added: tuple[Added, ...] = ()
 
 
 def allows(case: Case) -> bool:
@@ -64,6 +66,8 @@ def _roster(case: Case) -> Roster:
     state = State.of(problem, ())
     for request in case.leave:
         state = state.with_leave(request, {0: case.promises})
+    for activity in case.added:
+        state = state.with_added(0, activity)
     cells = tuple(Cell(0, block) for block in range(len(problem.blocks)))
     parts = tuple(Part(cluster, cells) for cluster in clusters(problem))
     return Roster(state, parts, seats_of(state, parts[0]))
@@ -149,6 +153,9 @@ MOTHER = replace(
 AWAY = (leave("S1", "1 am"),)
 CLAUSE = ClauseRef("leave-and-substitution-2024", "二1(1)", "")
 STAND_IN = (Promise("am", (0,), (1,), every=True, because=CLAUSE),)
+SPARE = hall({"W1": "S1 S2 S3"}, (post("P1", "S1", "S2 S3"),))
+FOR_TWO = (Added(0, "training", (3,), 2),)
+FOR_THREE = (Added(0, "training", (3,), 3),)
 EITHER = (Promise("am", (0, 1), (2,), every=False, because=CLAUSE),)
 
 
@@ -245,6 +252,17 @@ CASES = [
     Case("activities.bonus", "one of three does not make it count", LECTURE,
          {("pm", "S2"): "T1", ("pm", "S1"): "free", ("pm", "S3"): "free"},
          allowed=False, won=1),
+    Case("activities.added", "as many are free as it needs", SPARE,
+         {("pm", "S1"): "P1"}, allowed=True, boundary=True, added=FOR_TWO),
+    Case("activities.added", "all are free", SPARE, {}, allowed=True, added=FOR_THREE),
+    Case("activities.added", "one of those it needs is at a post", SPARE,
+         {("pm", "S2"): "P1"}, allowed=False, boundary=True, added=FOR_THREE),
+    Case("activities.added", "whoever is on leave is no attendee", SPARE,
+         {("pm", "S2"): "P1"}, allowed=False, added=FOR_TWO,
+         leave=(leave("S1", "1 pm"),)),
+    Case("activities.added", "whoever is pinned free is left in peace",
+         pinned(SPARE, "pm", "S3", "free"), {("pm", "S2"): "P1"}, allowed=False,
+         added=FOR_TWO),
     Case("standins.promised", "the stand-in serves, his own post is served", LEND,
          {("am", "S2"): "P1", ("am", "S3"): "P2"}, allowed=True, leave=AWAY,
          promises=STAND_IN),
