@@ -6,7 +6,7 @@ they are; where they do not suffice, people are freed by another rota that is as
 A training may be at noon where no half-day will do; an outreach takes a half-day.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hall.domain import HALVES, Session
@@ -65,6 +65,7 @@ class Additions:
     goal: Goal
     prefer: frozenset[str] = frozenset()
     _moved: set[Cluster] = field(default_factory=set)
+    _wooed: set[Held] = field(default_factory=set)
     _answers: dict[Hashable, Placed | Outcome] = field(default_factory=dict)
 
     def run(self) -> Enriched:
@@ -79,10 +80,10 @@ class Additions:
             for window in part.cluster.windows
         }
         self._taken = self._counting()
-        wanted = sorted(
-            problem.bonuses, key=lambda b: (-b.points, b.kind != "training", b.window)
-        )
-        missed = sum(self._fill(bonus) for bonus in wanted)
+        self._booked = frozenset(self._taken)
+        wanted = sorted(problem.bonuses, key=lambda b: (-b.points, b.kind, b.window))
+        asked = {bonus: self._fill(bonus) for bonus in wanted}
+        missed = sum(self._missed(w, asked) for w in range(len(problem.hall.windows)))
         missed += sum(self._overpaid(part) for part in self.found)
         return Enriched(self.state, self.found, frozenset(self._moved), missed)
 
@@ -107,9 +108,10 @@ class Additions:
         )
         return max(0, bonus.limit - held)
 
-    def _fill(self, bonus: Bonus) -> int:
-        """Add as many as can count; return the points that may be missed."""
+    def _fill(self, bonus: Bonus) -> list[Option]:
+        """Add as many as can count; return where they might have been."""
         every = list(self._options(bonus)) if self._room(bonus) else []
+        self._wooed = set(self._rivals(bonus)) if every else set()
         options = [each for each in every if not self._is_taken(each)]
         while self._room(bonus) and options:
             chosen = self._next(options)
@@ -117,16 +119,48 @@ class Additions:
                 break
             self._add(chosen)
             options = [each for each in options if not self._is_taken(each)]
-        return min(self._room(bonus), self._might_be(every)) * bonus.points
+        return every
 
-    def _might_be(self, options: list[Option]) -> int:
-        """Return in how many sessions something more could be, by itself."""
-        sessions = set()
-        for option in options:
-            key = self._held_as(option)
-            if key not in self._taken and not self._impossible(option):
-                sessions.add(key)
-        return len(sessions)
+    def _rivals(self, bonus: Bonus) -> Iterator[Held]:
+        """Yield the sessions that a later bonus of the window may need more badly."""
+        for other in self.state.problem.bonuses:
+            if other.window == bonus.window and other.kind > bonus.kind:
+                for option in self._options(other) if self._room(other) else ():
+                    if not self._impossible(option):
+                        yield (bonus.kind, *self._held_as(option)[1:])
+
+    def _missed(self, window: int, asked: Mapping[Bonus, list[Option]]) -> int:
+        """Return the points that a window may have missed, at most.
+
+        Each bonus by itself; and all of them together have no more sessions than those
+        in which anything is possible.
+        """
+        mine = {b: options for b, options in asked.items() if b.window == window}
+        most = sum(
+            min(self._room(bonus), len(self._might_be(bonus, options))) * bonus.points
+            for bonus, options in mine.items()
+        )
+        worths = {bonus.points for bonus in mine}
+        if not most or len(worths) > 1:
+            return most
+        every = [option for options in mine.values() for option in options]
+        sessions = {
+            self._held_as(each)[2:]
+            for each in every
+            if not self._is_taken(each, self._booked) and not self._impossible(each)
+        }
+        used = sum(key[1] == window for key in set(self._taken) - set(self._booked))
+        return min(most, (len(sessions) - used) * worths.pop())
+
+    def _might_be(self, bonus: Bonus, options: list[Option]) -> set[Held]:
+        """Return the sessions in which something more could be, by itself."""
+        if not self._room(bonus):
+            return set()
+        return {
+            self._held_as(each)
+            for each in options
+            if self._held_as(each) not in self._taken and not self._impossible(each)
+        }
 
     def _held_as(self, option: Option) -> Held:
         day, added = option
@@ -146,10 +180,11 @@ class Additions:
                     if len(free_for(self.state, *option, set())) >= needed:
                         yield option
 
-    def _is_taken(self, option: Option) -> bool:
+    def _is_taken(self, option: Option, by: Collection[Held] | None = None) -> bool:
         """Tell whether the window has something else in that session already."""
-        _kind, *where = self._held_as(option)
-        return any((kind, *where) in self._taken for kind in FACT_OF)
+        where = self._held_as(option)[1:]
+        taken = self._taken if by is None else by
+        return any((kind, *where) in taken for kind in FACT_OF)
 
     def _next(self, options: list[Option]) -> Option | None:
         """Return the best option that is possible; people who are free come first."""
@@ -161,7 +196,7 @@ class Additions:
         return next((each for each in order if self._freed(each)), None)
 
     def _spread(self, option: Option) -> tuple[bool, bool, int, int, int, Option]:
-        """Order: as published, half-days, weeks and days with the fewest already."""
+        """Order: as published; half-days nothing else needs; few that week, day."""
         day, added = option
         days = self.state.problem.days
         mine = [
@@ -175,7 +210,8 @@ class Additions:
         known = added_id(self.state.problem, day, added) in self.prefer
         noon = session_of(self.state.problem, added) == "noon"
         crowd = sum(other == day for _kind, _window, other, _at in self._taken)
-        return not known, noon, week, mine.count(day), crowd, option
+        wooed = self._held_as(option) in self._wooed
+        return not known, noon or wooed, week, mine.count(day), crowd, option
 
     def _add(self, option: Option) -> None:
         self.state = self.state.with_added(*option)

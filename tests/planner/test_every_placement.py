@@ -254,7 +254,11 @@ def _features(hall: Hall, plan: Plan) -> list[str]:
         *(["full canteen"] if hall.canteen_seats in eating.values() else []),
         *(
             ["attended"]
-            if any(a.staff and not hall.activities[0].required for a in plan.activities)
+            if any(
+                a.id == own.id and a.staff and not own.required
+                for a in plan.activities
+                for own in hall.activities
+            )
             else []
         ),
     ]

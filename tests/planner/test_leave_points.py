@@ -15,6 +15,7 @@ from planner import Engine, plan_month
 from planner.account import total
 from planner.assemble import rounded
 from planner.prepare import prepare
+from tests.planner.judged import without_added
 from tests.planner.test_whatif import requests
 from tests.planner.tiny import MONTH, hall, june, leave, post
 from tests.planner.tiny_halls import QUIET, halls
@@ -114,7 +115,7 @@ def _with(base: Hall, request: LeaveRequest, answer: Answer) -> Plan:
 
 
 def _exact(base: Hall, plan: Plan) -> Fraction:
-    return total(prepare(base, MONTH).book, plan.facts)
+    return total(prepare(base, MONTH).book, without_added(base, plan))
 
 
 def _told(answer: Answer) -> list[str]:
