@@ -5,6 +5,8 @@ from hall.plan import Answer
 from hall.plan_records import (
     chains_record,
     gap_record,
+    help_record,
+    obstacle_record,
     reason_record,
     substitute_record,
 )
@@ -37,6 +39,8 @@ def answer_to_json(answer: Answer) -> str:
             ],
             "diff": _diff(answer),
             "new_gaps": [gap_record(x) for x in answer.new_gaps],
+            "core": [obstacle_record(x) for x in answer.core],
+            "would_help": [help_record(x) for x in answer.would_help],
             "proven": answer.proven,
             "seconds": number(answer.seconds),
         }

@@ -130,8 +130,51 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing in the way of a leave.
+
+    Attributes:
+        kind: ``rule``, ``leave`` (another leave), ``pin``, ``post`` (his own post would
+            be empty), ``minimum`` (of a window), ``activity``, ``lactation``, ``named``
+            (the stand-in whom the request names), ``papers``, ``late``.
+        staff: Whose it is.
+        id: The request, post, window or activity.
+    """
+
+    kind: str
+    staff: str | None = None
+    id: str | None = None
+    date: dt.date | None = None
+    policy: str = ""
+    clause: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One change that would make a refused leave possible.
+
+    Attributes:
+        kind: That of the obstacle to take away, ``stand_in`` (bring somebody who knows
+            the post) or ``shorter`` (ask for these half-days only).
+        start: First half-day, like ``2026-06-03 am``.
+    """
+
+    kind: str
+    staff: str | None = None
+    id: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveDecision:
-    """The plan's decision on one request; ``points`` in hundredths."""
+    """The plan's decision on one request; ``points`` in hundredths.
+
+    Attributes:
+        core: Of a refusal: what is in the way, none of which is superfluous.
+        would_help: Of a refusal: single changes that would make it possible.
+    """
 
     id: str
     decision: Decision
@@ -139,6 +182,8 @@ class LeaveDecision:
     substitutes: tuple[Substitute, ...] = ()
     points: int = 0
     reasons: tuple[Reason, ...] = ()
+    core: tuple[Obstacle, ...] = ()
+    would_help: tuple[Help, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +276,5 @@ class Answer:
     new_gaps: tuple[Gap, ...] = ()
     proven: bool = True
     seconds: float = 0.0
+    core: tuple[Obstacle, ...] = ()
+    would_help: tuple[Help, ...] = ()

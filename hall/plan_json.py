@@ -16,6 +16,8 @@ from hall.plan_records import (
     chains_record,
     fact_to_json,
     gap_record,
+    help_record,
+    obstacle_record,
     reason_record,
     substitute_record,
 )
@@ -92,7 +94,7 @@ def _by_session(gaps: Iterable[Gap]) -> list[Gap]:
 
 
 def _decision(decision: LeaveDecision) -> dict[str, object]:
-    return {
+    record: dict[str, object] = {
         "id": decision.id,
         "decision": decision.decision,
         "chains": chains_record(decision.chains),
@@ -100,6 +102,10 @@ def _decision(decision: LeaveDecision) -> dict[str, object]:
         "points": decision.points,
         "reasons": [reason_record(x) for x in decision.reasons],
     }
+    if decision.decision == "refused":
+        record["core"] = [obstacle_record(x) for x in decision.core]
+        record["would_help"] = [help_record(x) for x in decision.would_help]
+    return record
 
 
 def _fact_order(fact: Fact) -> tuple[dt.date, str, str, str]:

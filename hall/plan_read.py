@@ -11,10 +11,12 @@ from hall.plan import (
     Charge,
     Decision,
     Gap,
+    Help,
     Hindrance,
     LeaveDecision,
     Level,
     Lunch,
+    Obstacle,
     Plan,
     PlannedActivity,
     Reason,
@@ -141,6 +143,30 @@ def _decision(fields: Fields) -> LeaveDecision:
         substitutes=fields.records("substitutes", _substitute),
         points=fields.whole("points", 0),
         reasons=fields.records("reasons", _reason),
+        core=fields.records("core", _obstacle),
+        would_help=fields.records("would_help", _help),
+    )
+
+
+def _obstacle(fields: Fields) -> Obstacle:
+    return Obstacle(
+        kind=fields.text("kind"),
+        staff=fields.optional_text("staff"),
+        id=fields.optional_text("id"),
+        date=fields.optional_date("date"),
+        policy=fields.optional_text("policy") or "",
+        clause=fields.optional_text("clause") or "",
+        quote=fields.optional_text("quote") or "",
+    )
+
+
+def _help(fields: Fields) -> Help:
+    return Help(
+        kind=fields.text("kind"),
+        staff=fields.optional_text("staff"),
+        id=fields.optional_text("id"),
+        start=fields.optional_text("from"),
+        end=fields.optional_text("to"),
     )
 
 

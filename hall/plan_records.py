@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hall.domain import Fact
-from hall.plan import Charge, Gap, Hindrance, Reason, Substitute
+from hall.plan import Charge, Gap, Help, Hindrance, Obstacle, Reason, Substitute
 
 
 def fact_to_json(fact: Fact) -> dict[str, object]:
@@ -73,6 +73,32 @@ def reason_record(reason: Reason) -> dict[str, object]:
 
 def _hindrance(hindrance: Hindrance) -> dict[str, object]:
     return {"staff": hindrance.staff, "why": hindrance.why}
+
+
+def obstacle_record(obstacle: Obstacle) -> dict[str, object]:
+    """Return one thing in the way of a leave; a rule with its clause."""
+    record: dict[str, object] = {
+        "kind": obstacle.kind,
+        "staff": obstacle.staff,
+        "id": obstacle.id,
+        "date": obstacle.date,
+    }
+    if obstacle.policy:
+        record["policy"] = obstacle.policy
+        record["clause"] = obstacle.clause
+        record["quote"] = obstacle.quote
+    return record
+
+
+def help_record(help_: Help) -> dict[str, object]:
+    """Return one change that would make a leave possible."""
+    return {
+        "kind": help_.kind,
+        "staff": help_.staff,
+        "id": help_.id,
+        "from": help_.start,
+        "to": help_.end,
+    }
 
 
 def chains_record(chains: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:

@@ -34,7 +34,8 @@ def ask(
     hall: Hall, plan: Plan, request: LeaveRequest, engine: Engine | None = None
 ) -> Answer:
     """Answer a request against ``plan``; ``engine`` spares preparing it anew."""
-    bare = (engine or Engine(hall, plan.month, plan)).answer(request)
+    warm = engine or Engine(hall, plan.month, plan)
+    bare = warm.why_not(request, warm.answer(request))
     span = Period.parse(plan.month)
     before = [*facts_so_far(hall, span), *plan.facts]
     after = [*before, _leave_fact(request, bare)]

@@ -221,7 +221,13 @@ def _decision(draft: Draft, ruling: Ruling, served: Served) -> LeaveDecision:
     question, request = draft.question, ruling.request
     scale = question.problem.scale
     if ruling.decision == "refused":
-        return LeaveDecision(request.id, "refused", reasons=ruling.reasons)
+        return LeaveDecision(
+            request.id,
+            "refused",
+            reasons=ruling.reasons,
+            core=ruling.core,
+            would_help=ruling.would_help,
+        )
     person = question.problem.hall.staff[question.problem.person[request.staff]]
     others = [leave for leave in draft.state.leave if leave.id != request.id]
     spell = spell_of(question.calendar, request, others)

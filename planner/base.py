@@ -44,7 +44,7 @@ def _promises(
         wanted = _met(question, wanted, decision)
     kept: dict[int, tuple[Promise, ...]] = {}
     for need in wanted:
-        promise = need.promise(candidates(question.problem, request, need))
+        promise = need.promise(candidates(question.problem, request, need), request.id)
         kept[need.day] = (*kept.get(need.day, ()), promise)
     return kept
 

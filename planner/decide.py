@@ -7,8 +7,8 @@ from functools import partial, reduce
 from itertools import combinations
 
 from hall.calendar import WorkCalendar
-from hall.domain import LeaveRequest
-from hall.plan import Decision, Hindrance, Plan, Reason
+from hall.domain import Half, LeaveRequest
+from hall.plan import Decision, Help, Hindrance, Obstacle, Plan, Reason
 from planner.goals import Contract
 from planner.harm import Harm, additional_gap
 from planner.hindrance import hindrances
@@ -29,6 +29,9 @@ class Ruling:
 
     Attributes:
         points: Scaled points that the approval adds; 0 until they are asked for.
+        before: The state it was decided against, if others were decided after it.
+        core: Of a refusal: what is in the way, once that is asked for.
+        would_help: Likewise: single changes that would make the leave possible.
     """
 
     request: LeaveRequest
@@ -37,15 +40,23 @@ class Ruling:
     promises: Mapping[int, tuple[Promise, ...]] = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
     points: int = 0
+    before: State | None = None
+    core: tuple[Obstacle, ...] = ()
+    would_help: tuple[Help, ...] = ()
 
 
 @dataclass
 class Court:
-    """Decides requests against a state; remembers solved parts through its solver."""
+    """Decides requests against a state; remembers solved parts through its solver.
+
+    Attributes:
+        halves: Stand-ins are looked at on these half-days only; None = on all.
+    """
 
     solver: MonthSolver
     rules: Sequence[LeaveRules]
     calendar: WorkCalendar
+    halves: frozenset[tuple[int, Half]] | None = None
 
     def decide_all(
         self, state: State, requests: Iterable[LeaveRequest]
@@ -53,11 +64,11 @@ class Court:
         """Decide in order; each request against those approved before it."""
         rulings = []
         for request in in_order(requests):
-            ruling = self.decide(state, request)
+            before, ruling = state, self.decide(state, request)
             if ruling.decision == "approved":
                 ruling = replace(ruling, points=self.points(state, ruling))
                 state = self.after(state, ruling)
-            rulings.append(ruling)
+            rulings.append(replace(ruling, before=before))
         return state, tuple(rulings)
 
     def granted(
@@ -136,7 +147,11 @@ class Court:
         Leave that is never refused gets the stand-ins that can be had.
         """
         spell = spell_of(self.calendar, request, state.leave)
-        wanted = needs(state, request, spell, self.rules)
+        wanted = tuple(
+            need
+            for need in needs(state, request, spell, self.rules)
+            if self.halves is None or (need.day, need.half) in self.halves
+        )
         kept, broken = self.promises(state, request, wanted)
         if request.kind in NEVER_REFUSED:
             return Ruling(request, "approved", wanted, kept)
@@ -163,7 +178,7 @@ class Court:
         kept: dict[int, tuple[Promise, ...]] = {}
         broken = []
         for need in wanted:
-            promise = need.promise(candidates(state.problem, request, need))
+            promise = need.promise(candidates(state.problem, request, need), request.id)
             attempt = {**kept, need.day: (*kept.get(need.day, ()), promise)}
             if promise.people and self._possible(state, request, need, attempt):
                 kept = attempt
@@ -243,9 +258,17 @@ class Court:
             need.because.quote,
             state.problem.days[need.day],
             need.half,
-            state.problem.hall.posts[need.posts[0]].id if need.posts else None,
+            self._lacking(state, request, need),
             hindrances(state, request, need),
         )
+
+    def _lacking(self, state: State, request: LeaveRequest, need: Need) -> str | None:
+        """Return a post of a need for which, by itself, nobody can stand in."""
+        for post in need.posts if need.every and len(need.posts) > 1 else ():
+            alone = replace(need, posts=(post,))
+            if self.promises(state, request, [alone])[1]:
+                return state.problem.hall.posts[post].id
+        return state.problem.hall.posts[need.posts[0]].id if need.posts else None
 
     def _harm(
         self,

@@ -220,7 +220,8 @@ def fingerprint(state: State, part: Part) -> Hashable:
     dear = people if priced.minds_leave or priced.leave else frozenset[int]()
     prints = tuple(_day_print(state.days[day], people, blocks, dear) for day in days)
     blocks_used = tuple(cell.block for cell in part.cells)
-    return part.cluster.windows, part.caps, blocks_used, prints, tuple(own)
+    used = (part.caps, blocks_used, state.waived)
+    return part.cluster.windows, used, prints, tuple(own)
 
 
 def _day_print(

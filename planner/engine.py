@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hall.domain import Hall, LeaveRequest, Pin
 from hall.plan import Answer, Plan
 from planner.base import state_of
 from planner.case import Case
+from planner.cores import explained
 from planner.cpsat import Effort
+from planner.decide import Court
 from planner.edit import Move, edited
 from planner.granted import granted
 from planner.lawful import PlanFault, faults
@@ -40,6 +43,15 @@ class Engine:
             RequestError: It cannot be approved as the plan stands.
         """
         return granted(self._case, request)
+
+    def why_not(self, request: LeaveRequest, answer: Answer) -> Answer:
+        """Return the answer to a refused request with its core and what would help."""
+        if answer.verdict != "refuse":
+            return answer
+        case = self._case
+        court = Court(case.solver, case.question.rules, case.question.calendar)
+        ruling = explained(court, case.state, court.decide(case.state, request))
+        return replace(answer, core=ruling.core, would_help=ruling.would_help)
 
     def faults(self, plan: Plan) -> tuple[PlanFault, ...]:
         """Return what is unlawful about a version of the plan."""

@@ -11,6 +11,7 @@ from hall.version import VERSION
 from planner.additions import Additions, Enriched
 from planner.assemble import Draft, written
 from planner.cadres import plan_cadres
+from planner.cores import explained
 from planner.cpsat import Effort
 from planner.decide import Court, Ruling, in_month
 from planner.even import Evening
@@ -171,7 +172,10 @@ class _Planner:
         state = court.granted(self.question.problem, approved, self.published)
         wanted = [row for row in requested if in_month(state, row)]
         self._tell("leave", 0, len(wanted))
-        return court.decide_all(state, wanted)
+        decided, rulings = court.decide_all(state, wanted)
+        return decided, tuple(
+            explained(court, ruling.before or state, ruling) for ruling in rulings
+        )
 
     def _covering(self, done: int, total: int) -> None:
         self._tell("cover", done, total)

@@ -30,9 +30,9 @@ class Need:
     because: ClauseRef
     backups: bool = False
 
-    def promise(self, people: tuple[int, ...]) -> Promise:
-        """Return the need as a promise that one of ``people`` keeps."""
-        return Promise(self.half, self.posts, people, self.every, self.because)
+    def promise(self, people: tuple[int, ...], request: str) -> Promise:
+        """Return a leave's need as a promise that one of ``people`` keeps."""
+        return Promise(self.half, self.posts, people, self.every, self.because, request)
 
 
 def needs(

@@ -23,6 +23,7 @@ class Promise:
         posts: Posts of which each (``every``) or one must be served by a stand-in.
         people: Who may be the stand-in, by number.
         because: The clause that asks for the stand-in.
+        request: The leave that rests on it.
     """
 
     half: Half
@@ -30,6 +31,7 @@ class Promise:
     people: tuple[int, ...]
     every: bool
     because: ClauseRef = field(compare=False)
+    request: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,18 +77,30 @@ class DayState:
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """Which leave is approved, and what follows for each day of the month."""
+    """Which leave is approved, and what follows for each day of the month.
+
+    Attributes:
+        waived: ``("post", n)`` may stay empty while its holder stands in, ``("minimum",
+            window)`` does not hold; only while it is asked why a leave is refused.
+        grounds: Days whose pins, activities and lactation time are not those of the
+            book, likewise.
+    """
 
     problem: Problem
     days: tuple[DayState, ...]
     leave: tuple[LeaveRequest, ...]
+    waived: frozenset[tuple[str, int]] = frozenset()
+    grounds: Mapping[int, "Ground"] = field(default_factory=dict)
 
     @classmethod
     def of(cls, problem: Problem, leave: Iterable[LeaveRequest]) -> "State":
         """Build the state with these approved leaves."""
         taken = tuple(leave)
         halves = _halves_by_day(problem, taken)
-        days = tuple(_day_state(problem, d, halves) for d in range(len(problem.days)))
+        days = tuple(
+            _day_state(_ground(problem, day), problem, halves.get(day, {}))
+            for day in range(len(problem.days))
+        )
         return cls(problem, days, taken)
 
     def absent(self, cell: Cell, person: int) -> bool:
@@ -106,9 +120,22 @@ class State:
         days = list(self.days)
         for day, _half in half_days(self.problem, request):
             kept = self.days[day].promises + promises.get(day, ())
-            fresh = _day_state(self.problem, day, halves)
+            fresh = _day_state(self.ground(day), self.problem, halves.get(day, {}))
             days[day] = replace(fresh, promises=tuple(sorted(set(kept))))
-        return State(self.problem, tuple(days), leave)
+        return replace(self, days=tuple(days), leave=leave)
+
+    def ground(self, day: int) -> "Ground":
+        """Return what is settled on a day before any leave."""
+        return self.grounds.get(day) or _ground(self.problem, day)
+
+    def on(self, grounds: Mapping[int, "Ground"]) -> "State":
+        """Return the state with other ground under some days."""
+        halves = _halves_by_day(self.problem, self.leave)
+        days = list(self.days)
+        for day, ground in grounds.items():
+            fresh = _day_state(ground, self.problem, halves.get(day, {}))
+            days[day] = replace(fresh, promises=days[day].promises)
+        return replace(self, days=tuple(days), grounds=grounds)
 
     def promising(self, promises: Mapping[int, tuple[Promise, ...]]) -> "State":
         """Return the state with further promises by day."""
@@ -170,8 +197,7 @@ def _halves_by_day(
     return taken
 
 
-def _day_state(problem: Problem, day: int, by_day: Mapping[int, Taken]) -> DayState:
-    taken, ground = by_day.get(day, {}), _ground(problem, day)
+def _day_state(ground: "Ground", problem: Problem, taken: Taken) -> DayState:
     away = ground.not_joined | _leave_blocks(problem, taken)
     gone = frozenset(person for person, _half in taken)
     pins = frozenset(pin for pin in ground.pins if pin[:2] not in away)
@@ -183,7 +209,7 @@ def _day_state(problem: Problem, day: int, by_day: Mapping[int, Taken]) -> DaySt
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """What is settled on a day before any leave."""
 
     not_joined: frozenset[tuple[int, int]]
@@ -194,7 +220,7 @@ class _Ground:
 
 
 @lru_cache(maxsize=512)
-def _ground(problem: Problem, day: int) -> _Ground:
+def _ground(problem: Problem, day: int) -> Ground:
     not_joined, busy = _not_joined(problem, day), _required(problem, day)
     late = {person for person, _block in not_joined}
     people = range(len(problem.hall.staff))
@@ -206,7 +232,7 @@ def _ground(problem: Problem, day: int) -> _Ground:
     )
     date = problem.days[day]
     nursing = (who for who in people if _entitled(problem.hall.staff[who], date))
-    return _Ground(
+    return Ground(
         frozenset(not_joined),
         frozenset(busy),
         eats,

@@ -1,7 +1,7 @@
 """What the policies in force say about leave: approvers, papers, stand-in duties."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +9,15 @@ from scoring.active import Active
 from scoring.compile import holds
 from scoring.leave_text import LeaveRule, LeaveText
 from scoring.values import value_of
+
+GROUNDS = (
+    "unattended",
+    "no_backup",
+    "both_away",
+    "annual_without_harm",
+    "official_documents",
+    "filed_before",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,30 @@ class LeaveRules:
     def filed_before(self) -> ClauseRef | None:
         """Return the rule that leave is filed before it begins."""
         return self._ref(self.text.filed_before)
+
+    def grounds(self) -> tuple[ClauseRef, ...]:
+        """Return every clause for which leave may be refused."""
+        named = (getattr(self.text, name) for name in GROUNDS)
+        rules = (*self.text.stand_ins, *named)
+        found = (self._ref(rule) for rule in rules)
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def waiving(self, clauses: Container[str]) -> "LeaveRules":
+        """Return the rules without what some clauses could refuse leave for."""
+        text = self.text.model_copy(
+            update={
+                "stand_ins": tuple(
+                    rule for rule in self.text.stand_ins if rule.number not in clauses
+                ),
+                **{
+                    name: None
+                    for name in GROUNDS
+                    for rule in (getattr(self.text, name),)
+                    if rule is not None and rule.number in clauses
+                },
+            }
+        )
+        return replace(self, text=text)
 
     def _holds(self, rule: LeaveRule) -> bool:
         return holds(self.active, rule.when_reading)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from hall.domain import LeaveRequest
 from hall.plan import Answer, Substitute
-from terminal.rota_text import gap_line, reason_line
+from terminal.reason_text import reason_lines, way_out_lines
+from terminal.rota_text import gap_line
 from ui.views.leave import parse_half
 from ui.wording import Wording
 
@@ -25,7 +26,8 @@ def answer_lines(
         days=f"{answer.days:g}",
     )
     yield say("leave.counted", days=f"{answer.counted_leave_days_month:g}").rstrip()
-    yield from (reason_line(reason, words) for reason in answer.reasons)
+    yield from reason_lines(answer.reasons, words)
+    yield from way_out_lines(answer.core, answer.would_help, words)
     yield from _costs(answer, words)
     yield from _needs(answer, words)
     yield from (_stand_in(each, words) for each in answer.substitutes)

@@ -1,10 +1,10 @@
 """What the terminal says about a plan."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from hall.calendar import DayState, calendar_of
-from hall.plan import Gap, LeaveDecision, Level, Plan, Reason
+from hall.plan import Gap, LeaveDecision, Level, Plan
+from terminal.reason_text import reason_lines, way_out_lines
 from ui.wording import Wording
 
 POINTS = "points"
@@ -20,7 +20,7 @@ def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
         status=say(f"terminal.plan.status.{plan.status}"),
     )
     if plan.status == "infeasible":
-        yield from (reason_line(reason, words) for reason in plan.reasons)
+        yield from reason_lines(plan.reasons, words)
         return  # there is no plan: its figures are not zero, there are none
     forecast = _forecast_days(plan, words)
     if forecast:
@@ -89,35 +89,5 @@ def _decision(decision: LeaveDecision, words: Wording) -> Iterator[str]:
         end=words.half_day(request.end) if request else "",
         lost=words.lost(decision.points),
     )
-    yield from (reason_line(reason, words) for reason in decision.reasons)
-
-
-def reason_line(reason: Reason, words: Wording) -> str:
-    """Return a reason: where the rule stands, its words, when, which post, who."""
-    say = words.say
-    parts = [
-        _when(reason.date, reason.half, words),
-        words.name(reason.post) if reason.post else "",
-        say.list(
-            [
-                say(
-                    "terminal.reason_person",
-                    who=words.name(each.staff),
-                    why=say.code("why", each.why),
-                )
-                for each in reason.people
-            ]
-        ),
-    ]
-    rest = " · ".join(filter(None, parts))
-    if not reason.policy:  # a rule of the plan itself, no clause of a document
-        rule = say(f"terminal.rule.{reason.rule}")
-        return say("terminal.collision", rule=rule, rest=rest).rstrip()
-    clause = words.clause(reason.policy, reason.clause)
-    return say("terminal.reason", clause=clause, quote=reason.quote, rest=rest).rstrip()
-
-
-def _when(date: dt.date | None, half: str | None, words: Wording) -> str:
-    if date is None:
-        return ""
-    return words.date(date) + (f" {words.session(half)}" if half else "")
+    yield from reason_lines(decision.reasons, words)
+    yield from way_out_lines(decision.core, decision.would_help, words)

@@ -53,7 +53,7 @@ def minimum(x: Roster) -> None:
             wanted = x.problem.hall.windows[window].minimum
             needed = min(wanted, reachable(x.state, cell, window, wanted))
             posts = x.problem.posts_of[window]
-            if needed > 0:
+            if needed > 0 and ("minimum", window) not in x.state.waived:
                 empty = [x.empty[cell, post] for post in posts]
                 x.model.add(sum(empty) <= len(posts) - needed)
 

@@ -50,5 +50,6 @@ def _way(
         x.model.add_implication(way, literal)
     for cell in cells:
         for own in x.problem.held_by[person]:
-            x.model.add_implication(way, ~x.empty[cell, own])
+            if ("post", own) not in x.state.waived:
+                x.model.add_implication(way, ~x.empty[cell, own])
     return way
