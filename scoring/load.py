@@ -1,11 +1,12 @@
 """Read policy files strictly: all that is wrong at once, with line and column."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from hall.errors import Fault, PolicyError, Say
 from scoring.check import problems
@@ -99,7 +100,7 @@ def read_file(path: Path) -> YamlText:
 def report(document: YamlText, error: ValidationError) -> None:
     """Turn what pydantic refuses into faults of the document, one for each place."""
     known = {(fault.row, fault.column) for fault in document.faults}
-    for each in error.errors():
+    for each in _own_faults(error):
         kind = each["type"]
         unknown = kind == "extra_forbidden"
         path = _known_path(document, each["loc"], key=unknown or kind == "missing")
@@ -108,6 +109,16 @@ def report(document: YamlText, error: ValidationError) -> None:
             known.add(place)
             say = document.key_fault if unknown else document.fault
             say(path, *sentence(kind, path, each["msg"], each.get("ctx", {})))
+
+
+def _own_faults(error: ValidationError) -> Iterator[ErrorDetails]:
+    """Yield faults, but no list that is too short only for want of a faulty item."""
+    every = error.errors()
+    for each in every:
+        loc = each["loc"]
+        inner = any(e["loc"][: len(loc)] == loc != e["loc"] for e in every)
+        if each["type"] != "too_short" or not inner:
+            yield each
 
 
 def _read(path: Path, kind: type[Record]) -> tuple[Record, YamlText]:
