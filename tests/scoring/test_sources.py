@@ -97,10 +97,14 @@ def test_every_row_of_the_catalogue_is_in_the_policy(
 
 def is_there(row: Row, policy: Policy, merged: Mapping[str, str]) -> bool:
     """Tell whether a row is in the policy with its price, or named as no rule."""
-    if any(overlap(row, each.quote) for each in policy.remarks):
+    priced = row["effect"] in PRICED and row["points"]
+    if any(
+        row["quote"] in each.quote or (not priced and overlap(row, each.quote))
+        for each in policy.remarks
+    ):
         return True
     kind = merged.get(row["event_type"], row["event_type"])
-    if row["effect"] in PRICED and row["points"]:
+    if priced:
         plain = row["points"].replace(".", "").isdigit()  # no range, no blank
         figure = Decimal(row["points"]) if plain else None
         return any(
