@@ -16,6 +16,7 @@ from scoring.policy import Choice, Clause, Policy
 from scoring.price_text import span
 from scoring.probes import MONTH, WINDOW, failures, probe_facts, trial_of
 from scoring.references import blanks_in, mentions, readings_in
+from scoring.standing_probes import standing_failures
 from scoring.triggers import (
     Band,
     Banded,
@@ -43,7 +44,7 @@ def findings(
         return
     yield from _seams(active)
     yield from _untried(policy, words)
-    for failure in failures(policy):
+    for failure in (*failures(policy), *standing_failures(policy)):
         yield Problem(
             failure.path,
             Say(

@@ -17,6 +17,7 @@ from scoring.period import Period
 from scoring.policy import Clause, Effective, Policy, Probe
 from scoring.score import score
 from scoring.scorecard import Scorecard
+from scoring.standings import StandingProbe
 from scoring.triggers import AverageTrigger, DeadlineTrigger
 from scoring.world import HALL, World, WorldWindow
 from scoring.yaml_text import Path
@@ -59,7 +60,9 @@ def failures(policy: Policy) -> Iterator[Failure]:
     yield from _leave_failures(policy)
 
 
-def trial_of(policy: Policy, probe: Probe | None = None) -> PolicyChoice:
+def trial_of(
+    policy: Policy, probe: Probe | StandingProbe | None = None
+) -> PolicyChoice:
     """Return a policy with its blanks filled in for trying it, as a case asks."""
     readings = probe.readings if probe else {}
     given = probe.parameters if probe else {}

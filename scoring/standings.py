@@ -4,9 +4,10 @@ Parts that make up a score, stars, awards by rank or share, the last of a rankin
 conversion into another assessment's points, and who may be elected.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -17,6 +18,7 @@ from scoring.values import (
     FromParameter,
     FromReading,
     Number,
+    ReadingValue,
     Row,
     Scalar,
     Strict,
@@ -24,6 +26,28 @@ from scoring.values import (
 )
 
 Length = Literal["week", "month", "quarter", "half", "year"]
+
+
+class StandingProbe(Strict):
+    """A small case beside a rule about scores: figures, and what comes of them.
+
+    Attributes:
+        windows: The staff of each window; ``classes`` says what some windows are.
+        facts: Facts with only what matters; the date is filled in.
+        figures: What is known from outside, by name and subject; one of another period
+            than the case's own is named ``monthly_score@2026-04``.
+        expect: What the scorecards of some subjects say, of what the case is about.
+    """
+
+    note: str
+    period: str
+    readings: dict[str, ReadingValue] = Field(default_factory=dict)
+    parameters: dict[str, Number | dict[str, Number]] = Field(default_factory=dict)
+    windows: dict[str, Row[str]] = Field(default={"W1": ("P1", "P2")})
+    classes: dict[str, str] = Field(default_factory=dict)
+    facts: Row[dict[str, Scalar | dt.date]] = ()
+    figures: dict[str, dict[str, Scalar]] = Field(default_factory=dict)
+    expect: dict[str, dict[str, Any]] = Field(min_length=1)
 
 
 class Standing(Strict):
@@ -39,6 +63,7 @@ class Standing(Strict):
     quote: str = Field(min_length=2)
     period: Length | None = None
     when_reading: WhenReading = Field(default_factory=dict)
+    cases: Row[StandingProbe] = ()
 
 
 class InputPart(Standing):

@@ -7,6 +7,8 @@ from scoring.library import load_library
 from scoring.lint import lint_library
 from scoring.policy import Consequence, Probe
 from scoring.probes import leave_rule_paths
+from scoring.standing_probes import standing_paths
+from scoring.standings import Proposal, Stars
 from scoring.triggers import NoPoints
 
 LIBRARY = load_library()
@@ -32,6 +34,13 @@ def outcome(probe: Probe) -> tuple[object, ...]:
     """Return what a case expects, to tell one side of a boundary from the other."""
     left = {"note", "readings", "parameters", "facts", "inputs", "working_days"}
     return tuple(map(str, probe.model_dump(exclude=left | {"size", "period"}).items()))
+
+
+@pytest.mark.parametrize("policy_id", LIBRARY)
+def test_rules_about_scores_have_cases(policy_id: str) -> None:
+    for path, rule in standing_paths(LIBRARY[policy_id]):
+        silent = isinstance(rule, (Stars, Proposal))  # people decide; parts have cases
+        assert silent or rule.cases, path
 
 
 def test_leave_rules_have_cases() -> None:
