@@ -9,6 +9,7 @@ from office.leave_balance import Threshold
 from office.leave_file import FileState, LeaveFile
 from office.office import Office
 from office.policies import policy_titles
+from office.policy_desk import Decision
 from office.rota import Order, plan_with_predictions
 from office.scores import Cards, scorecards, whatif
 from office.sheets import Appeal, Sheet, SheetChange, sheet_changes
@@ -30,6 +31,7 @@ __all__ = [
     "BrokenLink",
     "Cards",
     "Check",
+    "Decision",
     "Deed",
     "Effect",
     "Entry",

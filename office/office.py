@@ -10,6 +10,7 @@ from office.book_desk import BookDesk
 from office.evidence_desk import EvidenceDesk
 from office.fact_desk import FactDesk
 from office.pin_desk import PinDesk
+from office.policy_desk import PolicyDesk
 from office.rota_desk import RotaDesk
 from office.store.audit import Check, Deed, log, verify
 from office.store.database import Database
@@ -25,7 +26,9 @@ LOST = Say(
 )
 
 
-class Office(RotaDesk, PinDesk, ApprovalDesk, FactDesk, EvidenceDesk, BookDesk):
+class Office(
+    RotaDesk, PinDesk, ApprovalDesk, FactDesk, EvidenceDesk, PolicyDesk, BookDesk
+):
     """Everything that can be done, whichever face asks for it."""
 
     @classmethod

@@ -39,8 +39,8 @@ def fill(
         if value in (None, EMPTY):
             if not parameter.optional:
                 blocked[parameter.name] = _OPEN
-        elif (usable := _usable(parameter, value)) is not None:
-            filled[parameter.name] = usable
+        elif (fitting := usable(parameter, value)) is not None:
+            filled[parameter.name] = fitting
         else:
             blocked[parameter.name] = _unusable(parameter, value)
     if policy.grades is not None and not blocked:
@@ -48,10 +48,10 @@ def fill(
     return filled, blocked
 
 
-def _usable(
+def usable(
     parameter: Parameter, value: object
 ) -> Decimal | Mapping[str, Decimal] | None:
-    """Return the number, or the number of each key; None if it cannot be used."""
+    """Return the number, or the number of each key; None if a blank cannot take it."""
     if not parameter.keys:
         fits = isinstance(value, Decimal) and _fits(parameter, value)
         return value if isinstance(value, Decimal) and fits else None

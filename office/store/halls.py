@@ -27,6 +27,7 @@ from office.store.hall_tables import (
 from office.store.leave import leave_of, store_book_leave
 from office.store.records import record_rows, with_records
 
+POLICY = "policy"
 OWN_DAYS = "own_working_days"
 SEATS = "canteen_seats"
 MAX_POINTS = "leave_max_points"
@@ -76,6 +77,16 @@ def _store_head(session: Session, hall: Hall) -> None:
         OWN_DAYS: hall.working_days is not None,
     }
     session.flush()
+
+
+def store_policies(session: Session, hall: Hall) -> None:
+    """Replace what a hall chose of the policies; everything else stays."""
+    kept = select(RecordRow).where(RecordRow.hall == hall.id)
+    for row in session.scalars(kept.where(RecordRow.kind == POLICY)):
+        session.delete(row)
+    session.flush()
+    session.add_all(row for row in record_rows(hall) if row.kind == POLICY)
+    touch(session, hall.id)
 
 
 def hall_revision(session: Session, hall_id: str) -> int:

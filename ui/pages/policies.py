@@ -3,9 +3,13 @@
 import streamlit as st
 
 from scoring.library import load_library
+from scoring.policy import Policy
 from ui.markup import show
 from ui.picklist import Row, picklist
-from ui.policies.text import document_text
+from ui.policies.check import differences, doubts
+from ui.policies.choices import blanks, decisions, readings, standing
+from ui.policies.text import document_head, document_text
+from ui.policies.trial import trial
 from ui.shell import page_head, sit_down
 from ui.state import Desk
 from ui.views import policies as views
@@ -30,7 +34,22 @@ def main() -> None:
         rows = [_row(here, each) for each in found]
         picklist(heads, rows, picked=picked, key=_LIST, on_pick=_picked)
     with right, st.container(key="picked" if _PICKED in st.session_state else None):
-        show(document_text(here, by_id[picked].policy))
+        _document(here, by_id[picked].policy)
+
+
+def _document(here: Desk, policy: Policy) -> None:
+    show(document_head(here, policy))
+    standing(here, policy)
+    names = ("text", "blanks", "readings", "trial", "compare", "check")
+    tabs = st.tabs([here.say(f"policies.tab.{name}") for name in names])
+    draw = (_text, blanks, readings, trial, differences, doubts)
+    for tab, part in zip(tabs, draw, strict=True):
+        with tab:
+            part(here, policy)
+
+
+def _text(here: Desk, policy: Policy) -> None:
+    show(document_text(here, policy), decisions(here, policy))
 
 
 def _picked() -> None:
