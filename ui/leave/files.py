@@ -6,7 +6,9 @@ import streamlit as st
 
 from hall.errors import HallrotaError
 from office import LeaveFile, LeaveStep
+from office.papers import leave_slip
 from ui.markup import Markup, banner, pill, show, tag
+from ui.papers.slip import slip_of
 from ui.state import Desk
 
 _TONES = {
@@ -111,10 +113,23 @@ def _step(here: Desk, step: LeaveStep) -> str:
     return f"{told} {step.why}".strip()
 
 
+def _slip(here: Desk, place: str, file: LeaveFile) -> None:
+    """Offer the slip that is printed and signed by hand."""
+    person = next(p for p in here.hall.staff if p.id == file.request.staff)
+    st.download_button(
+        here.say("leave.deed.slip"),
+        lambda: leave_slip(slip_of(file, person, here.words)),
+        f"{person.name}-{file.request.start.date.isoformat()}.docx",
+        key=f"slip_{place}_{file.request.id}",
+        on_click="ignore",
+    )
+
+
 def _deeds(here: Desk, place: str, file: LeaveFile) -> None:
     """Draw what may be done with a request now."""
     say, office, request = here.say, here.office, file.request.id
     with st.container(horizontal=True, vertical_alignment="center"):
+        _slip(here, place, file)
         if place == "waiting" and file.turn:
             _button(here, "sign", file, lambda: office.sign_leave(request, _by()))
             with st.popover(say("leave.deed.refuse")):

@@ -15,6 +15,7 @@ from ui.rota import deeds
 from ui.rota.choices import Look, board_bar
 from ui.rota.clashes import tell_clash
 from ui.rota.panel import side_panel
+from ui.rota.paper import paper_menu
 from ui.rota.planning import plan_buttons, watch_job
 from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
@@ -62,7 +63,9 @@ def _board(
     faults = () if look.published else here.office.faults(here.month)
     model = board_model(here.hall, stored.plan, faults, here.lang, view)
     show_board(model, key=deeds.BOARD, on_act=deeds.on_act)
-    show(legend(here.say))
+    with st.container(horizontal=True, vertical_alignment="top", key="under_board"):
+        show(legend(here.say))
+        paper_menu(here, stored, model)
 
 
 def _cell() -> tuple[str, dt.date] | None:

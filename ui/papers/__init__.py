@@ -1,0 +1,1 @@
+"""What goes on paper, put into words: the sheet, the calendar, the leave slip."""
