@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from hall.errors import Fault, PolicyError
+from hall.errors import Fault, PolicyError, Say
 from scoring.findings import findings
 from scoring.library import (
     POLICIES,
@@ -17,6 +17,7 @@ from scoring.load import (
     is_overlay,
     own_path,
     place_of,
+    read_file,
     read_overlay,
     read_policy,
 )
@@ -49,10 +50,24 @@ def lint_file(path: Path, today: dt.date | None = None) -> tuple[Fault, ...]:
 def lint_library(
     root: Path | None = None, today: dt.date | None = None
 ) -> tuple[Fault, ...]:
-    """Return the faults and findings of all policies of a folder."""
+    """Return the faults and findings of all policies of a folder, and of its words."""
     folder = root or POLICIES
     files = (*policy_files(folder), *overlay_files(folder))
-    return tuple(fault for file in files for fault in lint_file(file, today))
+    found = tuple(fault for file in files for fault in lint_file(file, today))
+    return found + (() if root else _never_looked_at())
+
+
+def _never_looked_at() -> tuple[Fault, ...]:
+    """Return a finding for each fact that can be recorded and is of no use."""
+    document = read_file(POLICIES / "vocabulary.yaml")
+    types = tuple(vocabulary().types)
+    for name in unused_facts():
+        what = Say(f"没有一部办法用到“{name}”", f"no policy looks at '{name}'")
+        remedy = Say(
+            "请在办法中使用，或从词汇中删去", "Use it in a policy, or delete it"
+        )
+        document.fault(("facts", types.index(name)), what, remedy)
+    return tuple(document.faults)
 
 
 def unused_facts(library: Mapping[str, Policy] | None = None) -> tuple[str, ...]:

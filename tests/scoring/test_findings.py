@@ -7,7 +7,7 @@ import pytest
 
 from hall.errors import Fault
 from scoring.library import POLICIES, load_library
-from scoring.lint import lint_file, unused_facts
+from scoring.lint import lint_file, lint_library, unused_facts
 from tests.scoring.test_load import GOOD
 
 LEAVE = "leave-and-substitution-2024.yaml"
@@ -151,6 +151,19 @@ def test_sizes_of_a_quota_that_leave_a_window_out(tmp_path: Path) -> None:
     found = findings(tmp_path, text.replace(old, new), "huzhou-window.yaml")
 
     assert [fault for fault in found if "gap between" in fault.what.en]
+
+
+def test_a_fact_of_no_use_is_found_where_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("scoring.lint.unused_facts", lambda: ("dozing",))
+
+    (found,) = lint_library()
+
+    lines = (POLICIES / "vocabulary.yaml").read_text("utf-8").splitlines()
+    assert found.file == "vocabulary.yaml"
+    assert "dozing" in lines[(found.row or 0) - 1]
+    assert found.remedy.en == "Use it in a policy, or delete it"
 
 
 def test_facts_that_no_policy_uses_are_listed() -> None:
