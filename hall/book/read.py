@@ -1,6 +1,6 @@
 """Reading a hall book: everything, or every fault of everything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +57,11 @@ def check_book(folder: Path) -> Checked:
 
 def check_hall(hall: Hall) -> Checked:
     """Check a hall that is not in a folder, as if its book had been read."""
+    return check_rows(settings_text(hall), rows_of(hall))
+
+
+def check_rows(settings: str, rows: Mapping[str, Sequence[tuple[str, ...]]]) -> Checked:
+    """Check tables given as the text of their cells, the first row being row 2."""
     findings = Findings()
     tables = {
         name: Table(
@@ -64,13 +69,12 @@ def check_hall(hall: Hall) -> Checked:
             f"{name}.csv",
             tuple(
                 Line(number, dict(zip(COLUMNS[name], row, strict=True)))
-                for number, row in enumerate(rows, start=2)
+                for number, row in enumerate(rows[name], start=2)
             ),
         )
-        for name, rows in rows_of(hall).items()
+        for name in COLUMNS
     }
-    text = settings_text(hall)
-    return checked_of(check_tables(text, tables, findings), findings)
+    return checked_of(check_tables(settings, tables, findings), findings)
 
 
 def check_tables(

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from hall.domain import Fact
-from hall.errors import Fault, RequestError
+from hall.errors import RequestError
 from office import FactTable
+from ui.faults import show_faults
 from ui.markup import banner, show, tag
 from ui.signature import signature
 from ui.state import Desk
@@ -47,24 +48,6 @@ def _faults(here: Desk, table: FactTable) -> None:
     title = say("facts.table.bad", count=rows)
     show(banner("bad", title, say("facts.table.bad_body")))
     show_faults(here, table.faults)
-
-
-def show_faults(here: Desk, faults: tuple[Fault, ...]) -> None:
-    """Draw faults as a table: row, column, what is wrong, what to do."""
-    heads = ("row", "column", "wrong", "remedy")
-    lines = [
-        (
-            "" if fault.row is None else str(fault.row),
-            str(fault.column or ""),
-            fault.what.text(here.lang),
-            fault.remedy.text(here.lang),
-        )
-        for fault in faults
-    ]
-    columns = [here.say(f"facts.table.{name}") for name in heads]
-    head = tag("tr", "", *(tag("th", "", name) for name in columns))
-    body = [tag("tr", "", *(tag("td", "", c) for c in line)) for line in lines]
-    show(tag("div", "hr-scroll", tag("table", "hr-table", head, *body)))
 
 
 def _sound(here: Desk, table: FactTable) -> None:

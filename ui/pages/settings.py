@@ -1,8 +1,10 @@
-"""设置: who works where?"""
+"""设置: who works where, on which days, in which blocks?"""
 
-import pandas as pd
 import streamlit as st
 
+from ui.settings.book import book
+from ui.settings.day import calendar_settings, day_settings
+from ui.settings.tables import table_editor
 from ui.shell import page_head, sit_down
 from ui.state import Desk
 
@@ -16,6 +18,7 @@ _TABLES = (
     "activities",
     "carry",
 )
+_OTHERS = ("day", "calendar", "book")
 
 
 def main() -> None:
@@ -23,22 +26,27 @@ def main() -> None:
     here = sit_down()
     if here is None:
         return
-    page_head(here, here.say("settings.title"))
-    st.download_button(
-        here.say("settings.download"),
-        data=here.office.book_xlsx,
-        file_name=f"{here.hall.id}.xlsx",
-        key="book_download",
+    say = here.say
+    page_head(here, say("settings.title"))
+    names = (*_TABLES, *_OTHERS)
+    chosen = st.pills(
+        say("settings.what"),
+        names,
+        default="windows",
+        required=True,
+        format_func=lambda name: say(f"settings.table.{name}"),
+        key="settings_part",
+        label_visibility="collapsed",
     )
-    tables = here.office.book_tables()
-    for name, tab in zip(_TABLES, st.tabs(_names(here)), strict=True):
-        with tab:
-            columns, rows = tables[name]
-            st.dataframe(pd.DataFrame(rows, columns=list(columns)), hide_index=True)
+    _draw(here, str(chosen))
 
 
-def _names(here: Desk) -> list[str]:
-    return [here.say(f"settings.table.{name}") for name in _TABLES]
+def _draw(here: Desk, part: str) -> None:
+    others = {"day": day_settings, "calendar": calendar_settings, "book": book}
+    if part in others:
+        others[part](here)
+    else:
+        table_editor(here, part)
 
 
 main()
