@@ -1,5 +1,6 @@
 """The office: who may do what with a hall, and what is kept. Faces ask only here."""
 
+from office.cover_desk import StandIn
 from office.fact_desk import Moved
 from office.fact_rules import ids_of as known_ids
 from office.fact_rules import subjects_of as fact_subjects
@@ -50,6 +51,7 @@ __all__ = [
     "Sheet",
     "SheetChange",
     "StaleDraft",
+    "StandIn",
     "StoredLeave",
     "StoredPlan",
     "Threshold",

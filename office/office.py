@@ -7,11 +7,11 @@ from hall.domain import Hall
 from hall.errors import Say
 from office.approval_desk import ApprovalDesk
 from office.book_desk import BookDesk
+from office.cover_desk import CoverDesk
 from office.evidence_desk import EvidenceDesk
 from office.fact_desk import FactDesk
 from office.pin_desk import PinDesk
 from office.policy_desk import PolicyDesk
-from office.rota_desk import RotaDesk
 from office.store.audit import Check, Deed, log, verify
 from office.store.database import Database
 from office.store.halls import hall_names, store_hall
@@ -27,7 +27,7 @@ LOST = Say(
 
 
 class Office(
-    RotaDesk, PinDesk, ApprovalDesk, FactDesk, EvidenceDesk, PolicyDesk, BookDesk
+    CoverDesk, PinDesk, ApprovalDesk, FactDesk, EvidenceDesk, PolicyDesk, BookDesk
 ):
     """Everything that can be done, whichever face asks for it."""
 

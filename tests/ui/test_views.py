@@ -184,3 +184,13 @@ def test_points_are_said_with_their_direction() -> None:
 def test_names_from_a_book_cannot_become_html() -> None:
     assert tag("p", "", BEN.name) == '<p class="">&lt;b&gt;李本&lt;/b&gt;</p>'
     assert tag("p", "", Markup("<br>")) == '<p class=""><br></p>'
+
+
+def test_what_lies_ahead_is_counted_from_the_day_on() -> None:
+    windows = [window for window in HALL.windows if window.id == "W1"]
+
+    assert today.cadres_left(PLAN, MON, windows) == 1
+    assert today.cadres_left(PLAN, TUE, windows) == 0
+    assert [a.id for a in today.activities_ahead(PLAN, TUE, [CAI])] == ["T1"]
+    assert today.activities_ahead(PLAN, TUE, [BEN]) == []
+    assert today.activities_ahead(PLAN, worlds.NEXT_MON, [CAI]) == []

@@ -11,6 +11,7 @@ from ui.board.wording import gap_text
 from ui.markup import banner, show
 from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
+from ui.today.help import fill_gaps, show_outcome, sick_call
 from ui.today.panels import beside
 from ui.today.scene import Scene
 from ui.today.windows import window_cards
@@ -28,11 +29,14 @@ def main() -> None:
         no_plan(here)
         return
     scene = _choose(here, stored.plan)
+    show_outcome(here)
     _headline(scene)
     left, right = st.columns([7, 3], gap="medium")
     with left:
+        fill_gaps(scene, stored)
         show(window_cards(scene))
     with right:
+        sick_call(scene)
         show(*beside(scene))
 
 

@@ -1,6 +1,5 @@
 """What stands beside the windows: what comes next, lunch, cadres, leave."""
 
-from ui.board.wording import gap_text
 from ui.changes import move_row
 from ui.markup import Markup, panel, row, tag
 from ui.today.scene import Scene
@@ -12,17 +11,13 @@ _FEW_NAMES = 16
 
 def beside(scene: Scene) -> list[Markup]:
     """Return the panels, the most urgent first."""
-    return [_later(scene), _next(scene), _lunch(scene), _cadres(scene), _away(scene)]
-
-
-def _later(scene: Scene) -> Markup:
-    _, later = scene.gaps()
-    if not later:
-        return Markup("")
-    title = scene.here.say("today.later", count=len(later))
-    return panel(
-        title, *(tag("div", "hr-gap", gap_text(scene.here.words, gap)) for gap in later)
-    )
+    return [
+        _next(scene),
+        _lunch(scene),
+        _cadres(scene),
+        _away(scene),
+        _due(scene),
+    ]
 
 
 def _next(scene: Scene) -> Markup:
@@ -95,3 +90,21 @@ def _away(scene: Scene) -> Markup:
     return panel(
         say("today.away"), *(lines or [tag("p", "", say("today.nobody_away"))])
     )
+
+
+def _due(scene: Scene) -> Markup:
+    """Return what still lies ahead: cadres this week, activities this month."""
+    say, words = scene.here.say, scene.here.words
+    left = views.cadres_left(scene.plan, scene.day, scene.windows)
+    ahead = views.activities_ahead(scene.plan, scene.day, scene.people)
+    lines = [
+        row(
+            words.date(one.date),
+            say.code("activity_kind", one.kind),
+            f" {words.block(one.blocks[0])}",
+        )
+        for one in ahead[:_FEW_MOVES]
+    ]
+    week = tag("p", "", say("today.due.cadres", count=left))
+    month = tag("p", "", say("today.due.activities", count=len(ahead)))
+    return panel(say("today.due.title"), week, month, *lines)

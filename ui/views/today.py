@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hall.domain import HALVES, Block, Half, HalfDay, Hall, Person, Post, Window
-from hall.plan import CadreDuty, Gap, Plan
+from hall.plan import CadreDuty, Gap, Plan, PlannedActivity
 from ui.views.places import granted_leave
 
 
@@ -121,3 +121,22 @@ def gaps_on(plan: Plan, posts: Iterable[Post], day: dt.date) -> list[Gap]:
     """Return the gaps of ``day`` among ``posts``."""
     shown = {post.id for post in posts}
     return [gap for gap in plan.gaps if gap.date == day and gap.post in shown]
+
+
+def cadres_left(plan: Plan, day: dt.date, windows: Iterable[Window]) -> int:
+    """Return the cadre half-days planned from ``day`` to the end of its week."""
+    shown = {window.id for window in windows}
+    week = day.isocalendar()[:2]
+    return sum(
+        row.date >= day and row.date.isocalendar()[:2] == week and row.window in shown
+        for row in plan.cadres
+    )
+
+
+def activities_ahead(
+    plan: Plan, day: dt.date, people: Iterable[Person]
+) -> list[PlannedActivity]:
+    """Return the activities of these people from ``day`` on, in time."""
+    shown = {person.id for person in people}
+    found = [a for a in plan.activities if a.date >= day and shown & set(a.staff)]
+    return sorted(found, key=lambda activity: (activity.date, activity.blocks))
