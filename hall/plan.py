@@ -187,12 +187,35 @@ class LeaveDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Burden:
+    """How much of one measure somebody carries, held against the colleagues.
+
+    Attributes:
+        staff: A person or a cadre.
+        measure: ``lunch:<block>``, ``stand_ins``, ``noon``, ``weekend`` or
+            ``cadre_half_days``.
+        half_days: On how many half-days of the month he is there.
+        adjusted: Hundredths: carried over + count as if there all the month.
+        average: The same of the window's people, or of all cadres.
+    """
+
+    staff: str
+    measure: str
+    count: int
+    carried: int
+    half_days: int
+    adjusted: int
+    average: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A month's rota with its proof.
 
     Attributes:
         facts: The predicted facts, ready for the scorer.
         reasons: Only where ``status`` is ``infeasible``.
+        fairness: Who carries how much, the worst off first.
         predicted: Scorecards by policy and subject (filled in by the office).
         made: Version, seed, parameters: enough to make the plan again.
     """
@@ -213,6 +236,7 @@ class Plan:
         default_factory=dict
     )
     made: Mapping[str, object] = field(default_factory=dict)
+    fairness: tuple[Burden, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

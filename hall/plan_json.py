@@ -6,6 +6,7 @@ one record a line, records sorted by day.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from hall.answer_json import answer_to_json
 from hall.domain import Fact
@@ -48,6 +49,8 @@ def plan_to_json(plan: Plan) -> str:
         "predicted": _sorted_cards(plan.predicted),
         "made": dict(plan.made),
     }
+    if plan.fairness:
+        parts["fairness"] = [asdict(x) for x in plan.fairness]
     if plan.reasons:
         parts["reasons"] = [reason_record(x) for x in plan.reasons]
     return document(parts)

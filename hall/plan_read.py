@@ -7,6 +7,7 @@ from hall.domain import HALVES, Fact, Session
 from hall.json_fields import Fields, read_document
 from hall.plan import (
     Assignment,
+    Burden,
     CadreDuty,
     Charge,
     Decision,
@@ -73,6 +74,19 @@ def _plan(fields: Fields) -> Plan:
         reasons=fields.records("reasons", _reason),
         predicted=_predicted(fields.part("predicted")),
         made=fields.part("made").values,
+        fairness=fields.records("fairness", _burden),
+    )
+
+
+def _burden(fields: Fields) -> Burden:
+    return Burden(
+        staff=fields.text("staff"),
+        measure=fields.text("measure"),
+        count=fields.whole("count"),
+        carried=fields.whole("carried"),
+        half_days=fields.whole("half_days"),
+        adjusted=fields.whole("adjusted"),
+        average=fields.whole("average"),
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hall.domain import Activity, Fact, Session
@@ -20,6 +20,7 @@ from hall.plan import (
 )
 from planner.account import total
 from planner.attendance import added_activities
+from planner.burdens import burdens
 from planner.cadres import CadrePlan
 from planner.chains import chains
 from planner.decide import Ruling
@@ -73,7 +74,7 @@ def written(draft: Draft, made: Mapping[str, object]) -> Plan:
     )
     levels = _levels(draft, total(question.book, facts))
     served = {(a.date, a.block, a.post): a.staff for a in assignments}
-    return Plan(
+    plan = Plan(
         hall=problem.hall.id,
         month=problem.month,
         status="optimal" if all(level.proven for level in levels) else "feasible",
@@ -87,6 +88,7 @@ def written(draft: Draft, made: Mapping[str, object]) -> Plan:
         facts=facts,
         made=made,
     )
+    return replace(plan, fairness=burdens(problem, plan, draft.state.leave))
 
 
 def charges(question: Question, fact: Fact) -> tuple[Charge, ...]:

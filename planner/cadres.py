@@ -1,21 +1,25 @@
 """Cadre days: who is on site where, so that the fewest owed half-days are missed.
 
 A cadre is at one place per half-day, and only where and when he can be. What is owed
-comes first; then no cadre is sent where nobody is owed.
+comes first; then no cadre is sent where nobody is owed; then the half-days are spread
+evenly: Σ n(n+1)/2 over the cadres is as small as it can be found.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
 
 from hall.domain import HALVES, Cadre, HalfDay
 from hall.plan import CadreDuty
-from planner.cpsat import Effort, Model, solve
+from planner.cpsat import Effort, Model, Solved, solve
+from planner.decompose import Unions
+from planner.fairness import steps_up
 from planner.problem import Problem
 from scoring.prices import Quota
 
+EVEN_TICKS = 2.0  # deterministic seconds for spreading the half-days evenly
 Literals = dict[tuple[HalfDay, str], list[cp_model.IntVar]]
 
 
@@ -76,6 +80,17 @@ class _Month:
         self.model.add(sum(present) + short >= quota.required)
         self.missed.append(price * short)
 
+    def cost(self) -> cp_model.LinearExpr:
+        """Return missed points, then cadres sent, as one sum."""
+        sent = list(self.attends.values())
+        weight = len(sent) + 1
+        return cp_model.LinearExpr.sum([*(weight * m for m in self.missed), *sent])
+
+    def split(self, solved: Solved) -> tuple[int, int]:
+        """Return the missed points of a solution, and their bound."""
+        weight = len(self.attends) + 1
+        return solved.value // weight, max(0, solved.bound // weight)
+
     def _full(self, quota: Quota, present: list[cp_model.IntVar]) -> cp_model.IntVar:
         """Return a literal that can only hold if the whole day is attended."""
         full = self.model.new_bool_var("")
@@ -109,27 +124,67 @@ class _Month:
 
 
 def plan_cadres(problem: Problem, quotas: Sequence[Quota], effort: Effort) -> CadrePlan:
-    """Return the cadre duties that miss the fewest points of ``quotas``."""
-    owed = [quota for quota in quotas if quota.fact_type == "cadre_on_site"]
-    month = _Month(problem)
+    """Return the cadre duties that miss the fewest points of ``quotas``.
+
+    Windows that share no cadre are planned apart.
+    """
+    groups: defaultdict[Hashable, list[Quota]] = defaultdict(list)
+    together = _sharing(problem)
+    for quota in quotas:
+        if quota.fact_type == "cadre_on_site":
+            groups[together.root(quota.subject)].append(quota)
+    plans = [_planned(problem, owed, effort) for owed in groups.values()]
+    duties = [duty for plan in plans for duty in plan.duties]
+    return CadrePlan(
+        tuple(sorted(duties, key=lambda d: (d.date, d.half, d.window, d.cadre))),
+        sum(plan.points for plan in plans),
+        sum(plan.bound for plan in plans),
+    )
+
+
+def _sharing(problem: Problem) -> Unions:
+    """Return the sets of windows that share cadres."""
+    together = Unions()
     for cadre in problem.hall.cadres:
-        month.add_cadre(cadre, frozenset(quota.subject for quota in owed))
+        together.join(cadre.windows)
+    return together
+
+
+def _planned(problem: Problem, owed: Sequence[Quota], effort: Effort) -> CadrePlan:
+    """Plan the cadres of windows that share them."""
+    month = _Month(problem)
+    wanted = frozenset(quota.subject for quota in owed)
+    for cadre in problem.hall.cadres:
+        month.add_cadre(cadre, wanted)
     for quota in owed:
         month.add_quota(quota)
-    if not owed:
-        return CadrePlan((), 0, 0)
-    sent = list(month.attends.values())
-    weight = len(sent) + 1
-    month.model.minimize(
-        cp_model.LinearExpr.sum([*(weight * m for m in month.missed), *sent])
-    )
-    solved = solve(month.model, effort)
-    if not solved.found:
-        raise ValueError("a month without any cadre is always possible")
+    solved = _fewest(month, effort)
+    even = _evenly(month, solved, effort)
     duties = tuple(
         CadreDuty(half.date, half.half, cadre, window)
         for (half, cadre, window), literal in month.attends.items()
-        if solved.true(literal)
+        if even.true(literal)
     )
-    order = tuple(sorted(duties, key=lambda d: (d.date, d.half, d.window, d.cadre)))
-    return CadrePlan(order, solved.value // weight, max(0, solved.bound // weight))
+    return CadrePlan(duties, *month.split(solved))
+
+
+def _fewest(month: _Month, effort: Effort) -> Solved:
+    """Miss the fewest points, then send the fewest cadres."""
+    month.model.minimize(month.cost())
+    solved = solve(month.model, effort)
+    if not solved.found:
+        raise ValueError("a month without any cadre is always possible")
+    return solved
+
+
+def _evenly(month: _Month, solved: Solved, effort: Effort) -> Solved:
+    """Spread what was found; it stays as it is where nothing more even is found."""
+    month.model.add(month.cost() <= solved.value)
+    by_cadre: defaultdict[str, list[cp_model.IntVar]] = defaultdict(list)
+    for (_half, cadre, _window), literal in month.attends.items():
+        by_cadre[cadre].append(literal)
+        month.model.add_hint(literal, solved.true(literal))
+    rising = [s for some in by_cadre.values() for s in steps_up(month.model, some, 0)]
+    month.model.minimize(cp_model.LinearExpr.sum(rising))
+    even = solve(month.model, replace(effort, ticks=min(effort.ticks, EVEN_TICKS)))
+    return even if even.found else solved

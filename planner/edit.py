@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hall.plan import Assignment, Gap, Level, Lunch, Plan, PlannedActivity
 from planner.account import total
 from planner.assemble import charges, gaps_left, rounded
+from planner.burdens import burdens
 from planner.case import Case
 from planner.fairness import STAND_INS, unevenness
 from planner.predict import Rota, predicted, uncovered
@@ -114,7 +115,8 @@ def recounted(case: Case, plan: Plan) -> Plan:
         Level(level.name, values.get(level.name, level.value), level.bound)
         for level in plan.levels
     )
-    return replace(plan, gaps=gaps, facts=facts, levels=levels, status="feasible")
+    after = replace(plan, gaps=gaps, facts=facts, levels=levels, status="feasible")
+    return replace(after, fairness=burdens(problem, after, leave))
 
 
 def _evenness(problem: Problem, plan: Plan) -> int:

@@ -71,12 +71,12 @@ def load(model: cp_model.CpModel, rosters: Iterable[Roster]) -> Load:
     steps = [
         step
         for key, literals in duties.items()
-        for step in _steps(model, literals, carried[key])
+        for step in steps_up(model, literals, carried[key])
     ]
     return Load(cp_model.LinearExpr.sum(steps), unevenness(carried, {}))
 
 
-def _steps(
+def steps_up(
     model: cp_model.CpModel, literals: list[cp_model.IntVar], carried: int
 ) -> Iterable[Linear]:
     """Count literals in steps; step k costs carried + k, so cheap ones fill first."""

@@ -8,6 +8,7 @@ from terminal.reason_text import reason_lines, way_out_lines
 from ui.wording import Wording
 
 POINTS = "points"
+MOST = 5  # of the worst off are named
 
 
 def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
@@ -32,6 +33,23 @@ def plan_lines(plan: Plan, words: Wording) -> Iterator[str]:
         yield say("terminal.plan.leave", count=len(plan.leave))
     for decision in plan.leave:
         yield from _decision(decision, words)
+    yield from _worst_off(plan, words)
+
+
+def _worst_off(plan: Plan, words: Wording) -> Iterator[str]:
+    """Yield who carries most above the average."""
+    worst = [each for each in plan.fairness[:MOST] if each.adjusted > each.average]
+    if worst:
+        yield words.say("terminal.plan.burdens")
+    for each in worst:
+        measure, _, block = each.measure.partition(":")
+        yield words.say(
+            "terminal.plan.burden",
+            who=words.name(each.staff),
+            measure=words.say.code("burden", measure).format(block=block),
+            load=f"{each.adjusted / 100:.1f}",
+            average=f"{each.average / 100:.1f}",
+        )
 
 
 def _forecast_days(plan: Plan, words: Wording) -> int:
