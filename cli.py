@@ -9,13 +9,14 @@ import typer
 
 from hall.book import read_book
 from hall.plan_json import answer_to_json, plan_to_json
-from office import Order, ask_about, plan_with_predictions, scorecards
+from office import Order, ask_about, plan_with_predictions, scorecards, sick_call
 from scoring.cases import run_cases
 from terminal import audit_commands, book_commands, policy_commands, serve
 from terminal.case_text import report_json, report_lines
+from terminal.change_text import change_lines, sick_json, sick_lines
 from terminal.door import NO, run, say
-from terminal.files import read_plan, write_whole
-from terminal.forms import LeaveForm, read_form
+from terminal.files import plan_in, read_plan, write_whole
+from terminal.forms import LeaveForm, read_form, read_time
 from terminal.leave_text import answer_lines
 from terminal.options import (
     ZH,
@@ -61,7 +62,8 @@ def plan(
     planned = plan_with_predictions(hall, month, order)
     if out is not None:
         write_whole(out, plan_to_json(planned))
-    say([*plan_lines(planned, words_for(hall, lang))])
+    words = words_for(hall, lang)
+    say([*plan_lines(planned, words), *change_lines(planned, words)])
     return NO if planned.status == "infeasible" else 0
 
 
@@ -89,6 +91,32 @@ def leave(
     else:
         say([*answer_lines(request, answer, words_for(hall, lang))])
     return NO if answer.verdict in ("refuse", "needs_person") else 0
+
+
+@app.command()
+def sick(
+    book: BookArgument,
+    staff: Annotated[str, typer.Option(metavar="ID", help="谁病了 · who is ill")],
+    start: Annotated[str, typer.Option("--from", metavar='"2026-06-03 am"')],
+    end: Annotated[str, typer.Option("--to", metavar='"2026-06-03 pm"')],
+    plan_file: Annotated[Path, typer.Option("--plan", metavar="plan.json")],
+    now: Annotated[
+        str | None, typer.Option(metavar="08:40", help="现在几点 · time of the call")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="写到哪里 · where to write")] = None,
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> int:
+    """临时病假：只改这几天，改动最少 · Somebody calls in sick: repair today."""
+    form = LeaveForm(staff, "sick", start, end, None, "yes", None)
+    request, time = read_form(form), read_time("--now", now)
+    hall, old = read_book(book), plan_in(plan_file)
+    repaired = sick_call(hall, old, request, time)
+    if out is not None:
+        write_whole(out, plan_to_json(repaired))
+    text = sick_json(repaired, old) if as_json else None
+    say([text] if text else [*sick_lines(repaired, old, words_for(hall, lang))])
+    return 0
 
 
 @app.command()

@@ -1,15 +1,22 @@
-"""Print the figures: ``python -m benchmarks.bench [plan|whatif|scoring|startup …]``."""
+"""Print the figures: ``python -m benchmarks.bench [plan|whatif|sick|scoring …]``."""
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import plan_section, scoring_section, startup_section, whatif_section
+from benchmarks import (
+    plan_section,
+    scoring_section,
+    sick_section,
+    startup_section,
+    whatif_section,
+)
 from benchmarks.halls import SIZES
 from benchmarks.options import Options
 
 SECTIONS: Mapping[str, Callable[[Options], None]] = {
     "plan": plan_section.report,
     "whatif": whatif_section.report,
+    "sick": sick_section.report,
     "scoring": scoring_section.report,
     "startup": startup_section.report,
 }

@@ -69,15 +69,15 @@ def _times(name: str, found: Asked) -> tuple[Cell, ...]:
         len(by_clock),
         found.loading.wall,
         1000 * found.answers[0].wall,
-        _quantile(by_clock, 50),
-        _quantile(by_clock, 95),
+        quantile(by_clock, 50),
+        quantile(by_clock, 95),
         by_clock[-1],
-        _quantile(on_processor, 95),
+        quantile(on_processor, 95),
         found.unproven,
     )
 
 
-def _quantile(ordered: list[float], percent: int) -> float:
+def quantile(ordered: list[float], percent: int) -> float:
     """Return the value that ``percent`` of all do not exceed (nearest rank)."""
     return ordered[ceil(len(ordered) * percent / 100) - 1]
 

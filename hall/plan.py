@@ -209,6 +209,17 @@ class Burden:
 
 
 @dataclass(frozen=True, slots=True)
+class Rearranged:
+    """Somebody is elsewhere than before: a post, an activity, ``lunch`` or ``free``."""
+
+    date: dt.date
+    block: str
+    staff: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A month's rota with its proof.
 
@@ -218,6 +229,7 @@ class Plan:
         fairness: Who carries how much, the worst off first.
         predicted: Scorecards by policy and subject (filled in by the office).
         made: Version, seed, parameters: enough to make the plan again.
+        changes: Against the plan in force, if there is one: what changes for whom.
     """
 
     hall: str
@@ -237,6 +249,7 @@ class Plan:
     )
     made: Mapping[str, object] = field(default_factory=dict)
     fairness: tuple[Burden, ...] = ()
+    changes: tuple[Rearranged, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from hall.plan_records import (
     gap_record,
     help_record,
     obstacle_record,
+    rearranged_record,
     reason_record,
     substitute_record,
 )
@@ -51,6 +52,8 @@ def plan_to_json(plan: Plan) -> str:
     }
     if plan.fairness:
         parts["fairness"] = [asdict(x) for x in plan.fairness]
+    if plan.changes is not None:
+        parts["changes"] = [rearranged_record(x) for x in plan.changes]
     if plan.reasons:
         parts["reasons"] = [reason_record(x) for x in plan.reasons]
     return document(parts)

@@ -20,6 +20,7 @@ from hall.plan import (
     Obstacle,
     Plan,
     PlannedActivity,
+    Rearranged,
     Reason,
     Status,
     Substitute,
@@ -75,6 +76,11 @@ def _plan(fields: Fields) -> Plan:
         predicted=_predicted(fields.part("predicted")),
         made=fields.part("made").values,
         fairness=fields.records("fairness", _burden),
+        changes=(
+            fields.records("changes", _rearranged)
+            if "changes" in fields.values
+            else None
+        ),
     )
 
 
@@ -87,6 +93,16 @@ def _burden(fields: Fields) -> Burden:
         half_days=fields.whole("half_days"),
         adjusted=fields.whole("adjusted"),
         average=fields.whole("average"),
+    )
+
+
+def _rearranged(fields: Fields) -> Rearranged:
+    return Rearranged(
+        date=fields.date("date"),
+        block=fields.text("block"),
+        staff=fields.text("staff"),
+        before=fields.text("before"),
+        after=fields.text("after"),
     )
 
 

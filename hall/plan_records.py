@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from hall.domain import Fact
-from hall.plan import Charge, Gap, Help, Hindrance, Obstacle, Reason, Substitute
+from hall.plan import (
+    Charge,
+    Gap,
+    Help,
+    Hindrance,
+    Obstacle,
+    Rearranged,
+    Reason,
+    Substitute,
+)
 
 
 def fact_to_json(fact: Fact) -> dict[str, object]:
@@ -88,6 +97,17 @@ def obstacle_record(obstacle: Obstacle) -> dict[str, object]:
         record["clause"] = obstacle.clause
         record["quote"] = obstacle.quote
     return record
+
+
+def rearranged_record(change: Rearranged) -> dict[str, object]:
+    """Return what changes for somebody."""
+    return {
+        "date": change.date,
+        "block": change.block,
+        "staff": change.staff,
+        "before": change.before,
+        "after": change.after,
+    }
 
 
 def help_record(help_: Help) -> dict[str, object]:

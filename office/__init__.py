@@ -14,6 +14,7 @@ from office.policy_desk import Decision
 from office.rota import Order, plan_with_predictions
 from office.scores import Cards, scorecards, whatif
 from office.sheets import Appeal, Sheet, SheetChange, sheet_changes
+from office.sick import sick_call
 from office.store.audit import BrokenLink, Check, Deed
 from office.store.evidence import Attachment
 from office.store.facts import Entry
@@ -62,5 +63,6 @@ __all__ = [
     "policy_titles",
     "scorecards",
     "sheet_changes",
+    "sick_call",
     "whatif",
 ]

@@ -16,6 +16,7 @@ from planner.granted import granted
 from planner.lawful import PlanFault, faults
 from planner.month import MonthSolver
 from planner.prepare import prepare
+from planner.sick_call import sick_call
 from planner.whatif import answer
 
 
@@ -43,6 +44,16 @@ class Engine:
             RequestError: It cannot be approved as the plan stands.
         """
         return granted(self._case, request)
+
+    def sick_call(self, request: LeaveRequest, now: dt.time | None = None) -> Plan:
+        """Return the plan with somebody ill from now on: the fewest changes, today.
+
+        Blocks that end by ``now``, and days not of the leave, stay as they are.
+
+        Raises:
+            RequestError: no repair was found within the limit.
+        """
+        return sick_call(self._case, request, now)
 
     def why_not(self, request: LeaveRequest, answer: Answer) -> Answer:
         """Return the answer to a refused request with its core and what would help."""

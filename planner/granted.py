@@ -1,11 +1,11 @@
 """A leave carried into the plan: the touched parts as the answer has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hall.domain import LeaveRequest
 from hall.errors import Fault, RequestError, Say
-from hall.plan import LeaveDecision, Lunch, Plan
+from hall.plan import LeaveDecision, Lunch, Plan, PlannedActivity
 from planner.assemble import assigned, substitutes
 from planner.case import Case
 from planner.decide import Court, Ruling
@@ -13,9 +13,9 @@ from planner.decompose import Part
 from planner.edit import recounted
 from planner.month import Undecided, Unsolvable
 from planner.placed import Placed
-from planner.problem import Problem
+from planner.problem import Cell, Problem
 from planner.repair import repaired
-from planner.state import LUNCH
+from planner.state import LUNCH, State
 from planner.touched import affected
 
 _CANNOT = Fault(
@@ -41,13 +41,21 @@ def granted(case: Case, request: LeaveRequest) -> Plan:
         found = repaired(case, after, request, days)
     except (Undecided, Unsolvable) as dead_end:
         raise RequestError([_CANNOT]) from dead_end
-    plan = _carried(case.question.problem, case.plan, found)
-    plan = replace(plan, leave=(*plan.leave, _decision(case, ruling, plan)))
+    plan = carried(after, case.plan, found)
+    plan = replace(plan, leave=(*plan.leave, decision_on(case, ruling, plan)))
     return recounted(replace(case, state=after), plan)
 
 
-def _carried(problem: Problem, plan: Plan, found: dict[Part, Placed]) -> Plan:
-    """Return the plan with the parts found in the place of what stood there."""
+def carried(after: State, plan: Plan, found: dict[Part, Placed]) -> Plan:
+    """Return the plan with the parts found in the place of what stood there.
+
+    Whoever is away or needed elsewhere is no longer at an activity that may be missed.
+    """
+    placed = _placed(after.problem, plan, found)
+    return replace(placed, activities=tuple(_attended(after, placed, found.values())))
+
+
+def _placed(problem: Problem, plan: Plan, found: dict[Part, Placed]) -> Plan:
     touched = {
         (
             problem.days[cell.day],
@@ -78,6 +86,34 @@ def _carried(problem: Problem, plan: Plan, found: dict[Part, Placed]) -> Plan:
     )
 
 
+def _attended(
+    after: State, plan: Plan, found: Iterable[Placed]
+) -> Iterator[PlannedActivity]:
+    """Yield the activities as they can be attended now; one without anybody ends."""
+    problem = after.problem
+    required = {each.id for each in problem.hall.activities if each.required}
+    busy = {(a.date, a.block, a.staff) for a in plan.assignments}
+    busy |= {(meal.date, meal.block, meal.staff) for meal in plan.lunches}
+    chosen = {
+        (activity, problem.hall.staff[person].id)
+        for placed in found
+        for activity, person in placed.attends
+    }
+    for activity in plan.activities:
+        day = problem.day[activity.date]
+        cells = [Cell(day, problem.block[block]) for block in activity.blocks]
+        staff = tuple(
+            who.id
+            for number, who in enumerate(problem.hall.staff)
+            if who.id in activity.staff or (activity.id, who.id) in chosen
+            if not any(after.absent(cell, number) for cell in cells)
+            if activity.id in required
+            or not any((activity.date, b, who.id) in busy for b in activity.blocks)
+        )
+        if staff:
+            yield replace(activity, staff=staff)
+
+
 def _meals(problem: Problem, found: Iterable[Placed]) -> list[Lunch]:
     return [
         Lunch(
@@ -91,7 +127,8 @@ def _meals(problem: Problem, found: Iterable[Placed]) -> list[Lunch]:
     ]
 
 
-def _decision(case: Case, ruling: Ruling, plan: Plan) -> LeaveDecision:
+def decision_on(case: Case, ruling: Ruling, plan: Plan) -> LeaveDecision:
+    """Return the approval as the plan has it, with whoever stands in."""
     served = {(a.date, a.block, a.post): a.staff for a in plan.assignments}
     stand_ins = substitutes(case.question.problem, ruling, served)
     return LeaveDecision(ruling.request.id, "approved", substitutes=stand_ins)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hall.domain import Hall
 from hall.errors import Fault, RequestError, Say
@@ -22,6 +22,7 @@ from planner.month import MonthSolver, Undecided, Unsolvable
 from planner.preference import settle
 from planner.prepare import Question, prepare
 from planner.published import placement
+from planner.rearranged import rearranged
 from planner.state import State
 
 _UNDECIDED = Fault(
@@ -117,7 +118,10 @@ def plan_month(  # noqa: PLR0913 - one keyword per option of `hallrota plan`
         return infeasible_plan(question.problem, dead_end)
     except Undecided as not_proven:
         raise RequestError([_UNDECIDED]) from not_proven
-    return written(draft, _made(planner.effort))
+    plan = written(draft, _made(planner.effort))
+    if published is None:
+        return plan
+    return replace(plan, changes=rearranged(question.problem, published, plan))
 
 
 @dataclass

@@ -15,8 +15,15 @@ def read_plan(path: Path | None) -> Plan | None:
     Raises:
         RequestError: The file cannot be read, or is no plan.
     """
-    if path is None:
-        return None
+    return None if path is None else plan_in(path)
+
+
+def plan_in(path: Path) -> Plan:
+    """Return the plan in a file.
+
+    Raises:
+        RequestError: The file cannot be read, or is no plan.
+    """
     try:
         return plan_from_json(path.read_text(encoding="utf-8"))
     except RequestError as error:

@@ -55,6 +55,20 @@ def read_form(form: LeaveForm) -> LeaveRequest:
     )
 
 
+def read_time(option: str, text: str | None) -> dt.time | None:
+    """Return a time of day like ``08:40``; None where none was typed.
+
+    Raises:
+        RequestError: It is no time.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.time.fromisoformat(text)
+    except ValueError as error:
+        raise RequestError([_unclear(option, text, "08:40")]) from error
+
+
 def _half_day(option: str, text: str, faults: list[Fault]) -> HalfDay | None:
     match = HALF_DAY.fullmatch(text.strip())
     day = _day(match[1]) if match else None

@@ -298,3 +298,34 @@ def test_a_month_that_cannot_be_planned_is_a_no_with_its_reasons(
     assert "canteen" in said.out.lower()
     assert (written["status"], written["assignments"]) == ("infeasible", [])
     assert {each["rule"] for each in written["reasons"]} >= {"lunch.canteen"}
+
+
+def test_a_sick_call_lists_what_changes_for_whom(
+    hallrota: Command, plan_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "repaired.json"
+    asked = ("sick", DATA / "small", "--staff", "S2", "--from", "2026-06-23 am")
+    until = ("--to", "2026-06-23 pm", "--plan", plan_file, "--now", "08:40")
+
+    said = hallrota(*asked, *until, "--out", out)
+    told = json.loads(hallrota(*asked, *until, "--json").out)
+
+    assert (said.code, said.err) == (0, "")
+    assert f"改动 {len(told['changes'])} 处" in said.out
+    assert {change["date"] for change in told["changes"]} == {"2026-06-23"}
+    repaired = json.loads(out.read_text("utf-8"))
+    assert not any(
+        each["staff"] == "S2" and each["date"] == "2026-06-23"
+        for each in (*repaired["assignments"], *repaired["lunches"])
+    )
+
+
+def test_a_time_that_is_none_is_told(hallrota: Command, plan_file: Path) -> None:
+    asked = ("sick", DATA / "small", "--staff", "S2", "--from", "2026-06-23 am")
+
+    said = hallrota(
+        *asked, "--to", "2026-06-23 pm", "--plan", plan_file, "--now", "soon"
+    )
+
+    assert said.code == 2
+    assert "--now" in said.err
