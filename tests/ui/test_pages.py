@@ -94,7 +94,7 @@ def test_a_card_quotes_the_clause_and_names_the_fact() -> None:
 def test_windows_have_scores_of_their_own() -> None:
     app = open_page("scores")
 
-    app.segmented_control(key="score_policy").set_value("huzhou-window").run()
+    app.selectbox(key="score_policy").set_value("huzhou-window").run()
 
     assert [row["cells"][0] for row in model(app)["rows"]] == ["公安户政窗口"]
 

@@ -1,13 +1,19 @@
 """考核: what are the scores, and why?"""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from ui.markup import banner, show
+from hall.errors import CalendarError
+from ui.markup import banner, show, tag
 from ui.picklist import Row, picklist
 from ui.scores.card import show_card
+from ui.scores.charts import charts, trend_chart
+from ui.scores.report import report_docx, report_rows, report_xlsx
 from ui.shell import page_head, sit_down
 from ui.state import Desk
 from ui.views import scores as views
+from ui.views.periods import LENGTHS, period_of
 from ui.wording import plain
 
 _PICKED = "score_subject"
@@ -20,24 +26,88 @@ def main() -> None:
     if here is None:
         return
     page_head(here, here.say("scores.title"))
-    actual = here.office.scores(here.month, predicted=False)
-    predicted = here.office.scores(here.month, predicted=True)
-    policies = views.scoring_policies(predicted, actual)
-    if not policies:
-        show(banner("info", here.say("scores.nothing")))
-        return
-    policy = st.segmented_control(
-        here.say("scores.policy"),
-        policies,
-        default=policies[0],
-        required=True,
-        format_func=here.words.policy,
-        key="score_policy",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key="score_bar"):
+        length = _choose_length(here)
+        period = period_of(here.month, length)
+        try:
+            actual = here.office.scores(period, predicted=False)
+            predicted = here.office.scores(period, predicted=True)
+        except CalendarError as error:
+            show(banner("info", *error.lines(here.lang)))
+            return
+        policies = views.scoring_policies(predicted, actual)
+        if not policies:
+            show(banner("info", here.say("scores.nothing")))
+            return
+        policy = _choose_policy(here, policies)
     shown = views.subjects_of(here.hall, here.window)
     pairs = views.pairs(actual.get(policy, {}), predicted.get(policy, {}), shown)
     _draw(here, policy, pairs)
+    if not pairs:
+        return
+    cards = {p.subject: p.actual for p in pairs if p.actual is not None}
+    with st.expander(here.say("scores.chart.title")):
+        charts(here, policy, cards)
+        trend_chart(here, policy, _chosen(pairs))
+    with st.expander(here.say("scores.report.title")):
+        _report(here, (policy, period, length), cards)
+
+
+def _choose_length(here: Desk) -> str:
+    return str(
+        st.segmented_control(
+            here.say("scores.period"),
+            LENGTHS,
+            default="month",
+            required=True,
+            format_func=lambda each: here.say(f"scores.length.{each}"),
+            key="score_length",
+            label_visibility="collapsed",
+        )
+    )
+
+
+def _choose_policy(here: Desk, policies: Sequence[str]) -> str:
+    """Draw the choice of the policy; a list, for it must not wrap on a phone."""
+    return str(
+        st.selectbox(
+            here.say("scores.policy"),
+            policies,
+            format_func=here.words.policy,
+            key="score_policy",
+            label_visibility="collapsed",
+            width=320,
+        )
+    )
+
+
+def _report(here: Desk, about: tuple[str, str, str], cards: views.Cards) -> None:
+    policy, period, length = about
+    kind = here.say(f"scores.length.{length}")
+    title = here.say(
+        "scores.report.name", policy=here.words.policy(policy), period=period, kind=kind
+    )
+    rows = report_rows(here, cards)
+    show(tag("p", "hr-note", here.say("scores.report.count", count=len(rows))))
+    with st.container(horizontal=True):
+        st.download_button(
+            here.say("scores.report.docx"),
+            data=lambda: report_docx(here, title, rows),
+            file_name=f"{title}.docx",
+            key="report_docx",
+        )
+        st.download_button(
+            here.say("scores.report.xlsx"),
+            data=lambda: report_xlsx(here, title, rows),
+            file_name=f"{title}.xlsx",
+            key="report_xlsx",
+        )
+
+
+def _chosen(pairs: list[views.Pair]) -> str:
+    picked = st.session_state.get(_PICKED)
+    known = [pair.subject for pair in pairs]
+    return str(picked) if picked in known else known[0]
 
 
 def _draw(here: Desk, policy: str, pairs: list[views.Pair]) -> None:
@@ -45,8 +115,7 @@ def _draw(here: Desk, policy: str, pairs: list[views.Pair]) -> None:
         show(banner("info", here.say("scores.nothing")))
         return
     by_id = {pair.subject: pair for pair in pairs}
-    picked = st.session_state.get(_PICKED)
-    picked = picked if picked in by_id else pairs[0].subject
+    picked = _chosen(pairs)
     left, right = st.columns([42, 58], gap="medium")
     with left:
         heads = [

@@ -7,12 +7,15 @@ from fractions import Fraction
 import streamlit as st
 
 from hall.domain import Fact
+from hall.plan import Plan
 from office import Scorecard
 from scoring.scorecard import LedgerRow
 from ui.markup import Markup, join, panel, pill, show, tag
 from ui.state import Desk
 from ui.texts import Texts
 from ui.views.facts import fact_name, fact_text, facts_of
+from ui.views.people import grade_name
+from ui.views.savings import savings
 from ui.views.scores import Pair
 from ui.wording import plain
 
@@ -36,6 +39,7 @@ def show_card(here: Desk, policy: str, pair: Pair) -> None:
     show(tag("div", "hr-title", name, tag("span", "", here.words.policy(policy))))
     predicted, actual = st.tabs([say("scores.predicted"), say("scores.actual")])
     with predicted:
+        show(_savings(page, pair.predicted, stored.plan if stored else None))
         _card(page, pair.predicted, say("scores.predicted_note"))
     with actual:
         _card(page, pair.actual, say("scores.actual_note"))
@@ -54,6 +58,26 @@ def _card(page: _Page, card: Scorecard | None, note: str) -> None:
     )
 
 
+def _savings(page: _Page, card: Scorecard | None, plan: Plan | None) -> Markup:
+    """Return what can still be saved, and how; nothing where nothing can."""
+    foreseen = {fact.id for fact in plan.facts} if plan else set[str]()
+    found = savings(card, foreseen)
+    if not found:
+        return Markup("")
+    say, words = page.say, page.here.words
+    total = sum((each.points for each in found), Fraction(0))
+    lines = [
+        tag(
+            "div",
+            "hr-move",
+            tag("b", "", words.named(each.row.reason.text(page.here.lang))),
+            tag("small", "", say(f"scores.save.{each.how}", points=plain(each.points))),
+        )
+        for each in found
+    ]
+    return panel(say("scores.save.title", points=plain(total)), *lines)
+
+
 def _figures(here: Desk, card: Scorecard) -> Markup:
     say = here.say
     if card.blocked:
@@ -65,7 +89,8 @@ def _figures(here: Desk, card: Scorecard) -> Markup:
         ("bonus", plain(card.bonus)),
         ("fines", plain(card.fines) if card.fines else None),
         ("reward", plain(card.reward) if card.reward else None),
-        ("grade", card.grade),
+        ("grade", grade_name(here.words, card.grade) if card.grade else None),
+        ("stars", str(card.stars) if card.stars else None),
         ("rank", str(card.rank) if card.rank else None),
     ]
     shown = [

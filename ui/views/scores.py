@@ -43,3 +43,18 @@ def scoring_policies(*cards: Mapping[str, Cards]) -> Sequence[str]:
     """Return the policies that have at least one scorecard."""
     ids = dict.fromkeys(policy for one in cards for policy in one)
     return [policy for policy in ids if any(one.get(policy) for one in cards)]
+
+
+def by_rank(cards: Cards) -> list[tuple[int, str, Scorecard]]:
+    """Return (place, subject, card), the best first; equal scores share a place."""
+    scored = [(card.score, subject) for subject, card in cards.items()]
+    order = sorted(
+        ((score, subject) for score, subject in scored if score is not None),
+        key=lambda each: (-each[0], each[1]),
+    )
+    scores = [score for score, _ in order]
+    return [
+        (card.rank or scores.index(score) + 1, subject, card)
+        for score, subject in order
+        for card in [cards[subject]]
+    ]
