@@ -14,6 +14,7 @@ from hall.domain import HalfDay
 from hall.errors import Say
 from hall.plan import Plan
 from planner.availability import reachable
+from planner.nursing import patterns
 from planner.prepare import Question
 from planner.problem import Cell, Problem
 from planner.state import FREE, LUNCH, State
@@ -210,6 +211,28 @@ def _lunch_at_noon(c: _Checked) -> None:
                 f"{c.name(lunch.staff)}'s lunch is not at noon",
             )
             c.wrong("lunch.at_noon", what, (lunch.date, lunch.block), staff=lunch.staff)
+
+
+def _nursing(c: _Checked) -> None:
+    """Whoever is owed lactation time is nowhere in the blocks of one way to take it."""
+    for day, settled in enumerate(c.state.days):
+        date = c.problem.days[day]
+        for person in sorted(settled.nursing):
+            who = c.problem.hall.staff[person]
+            blocks = range(len(c.problem.blocks))
+            there = frozenset(b for b in blocks if settled.there(person, b))
+            free = {
+                block
+                for block in there
+                if not c.places.get((date, c.problem.blocks[block].id, who.id))
+            }
+            ways = patterns(c.problem.blocks, there)
+            if ways and not any(way <= free for way in ways):
+                what = Say(
+                    f"{who.name}当天没有哺乳时间",
+                    f"{who.name} has no lactation time that day",
+                )
+                c.wrong("lunch.nursing", what, (date, ""), staff=who.id)
 
 
 def _facing(c: _Checked) -> None:
@@ -434,6 +457,7 @@ CHECKS: tuple[Callable[[_Checked], None], ...] = (
     _lunch_once,
     _lunch_at_noon,
     _canteen,
+    _nursing,
     _facing,
     _minimum,
     _noon_minimum,
