@@ -41,6 +41,10 @@ def answer_to_json(answer: Answer) -> str:
             "new_gaps": [gap_record(x) for x in answer.new_gaps],
             "core": [obstacle_record(x) for x in answer.core],
             "would_help": [help_record(x) for x in answer.would_help],
+            "options": [
+                {"staff": x.staff, "as": x.served_as, "points": x.points}
+                for x in answer.options
+            ],
             "proven": answer.proven,
             "seconds": number(answer.seconds),
         }

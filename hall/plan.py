@@ -295,6 +295,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A stand-in for the whole leave; naming him costs ``points`` (hundredths)."""
+
+    staff: str
+    served_as: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one leave request. Points are hundredths."""
 
@@ -315,3 +324,4 @@ class Answer:
     seconds: float = 0.0
     core: tuple[Obstacle, ...] = ()
     would_help: tuple[Help, ...] = ()
+    options: tuple[Option, ...] = ()

@@ -42,6 +42,7 @@ def ask(
     with_it = judge(hall, span, after)
     return replace(
         bare,
+        options=warm.options(request) if bare.substitutes else (),
         consequences=tuple(
             _consequences(hall, request.staff, judge(hall, span, before), with_it)
         ),

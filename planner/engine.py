@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hall.domain import Hall, LeaveRequest, Pin
-from hall.plan import Answer, Plan
+from hall.plan import Answer, Option, Plan
 from planner.base import state_of
 from planner.case import Case
 from planner.cores import explained
@@ -15,6 +15,7 @@ from planner.edit import Move, edited
 from planner.granted import granted
 from planner.lawful import PlanFault, faults
 from planner.month import MonthSolver
+from planner.options import options
 from planner.prepare import prepare
 from planner.sick_call import sick_call
 from planner.whatif import answer
@@ -54,6 +55,10 @@ class Engine:
             RequestError: no repair was found within the limit.
         """
         return sick_call(self._case, request, now)
+
+    def options(self, request: LeaveRequest) -> tuple[Option, ...]:
+        """Return who could stand in for the whole leave, the three best."""
+        return options(self._case, request)
 
     def why_not(self, request: LeaveRequest, answer: Answer) -> Answer:
         """Return the answer to a refused request with its core and what would help."""

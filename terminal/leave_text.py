@@ -31,6 +31,7 @@ def answer_lines(
     yield from _costs(answer, words)
     yield from _needs(answer, words)
     yield from (_stand_in(each, words) for each in answer.substitutes)
+    yield from _options(answer, words)
     yield from _alternatives(answer, words)
     yield say("leave.proven" if answer.proven else "leave.unproven")
 
@@ -81,6 +82,17 @@ def _stand_in(each: Substitute, words: Wording) -> str:
         who=words.name(each.staff),
         served_as=say.code("served_as", each.served_as),
     )
+
+
+def _options(answer: Answer, words: Wording) -> Iterator[str]:
+    """Yield who might stand in, where there is a choice."""
+    for each in answer.options if len(answer.options) > 1 else ():
+        yield words.say(
+            "terminal.leave.option",
+            who=words.name(each.staff),
+            served_as=words.say.code("served_as", each.served_as),
+            lost=words.lost(each.points),
+        )
 
 
 def _alternatives(answer: Answer, words: Wording) -> Iterator[str]:
