@@ -13,6 +13,7 @@ from benchmarks.nrp.parse import WEEK, Instance, Ints
 from benchmarks.nrp.task import Found, Rules, Task, cheapest_patterns, make_task
 
 MONTH = 4 * WEEK
+PENALTIES = (5.0, 50.0, 500.0, 5000.0, np.inf, np.inf)  # of a shift over its limit
 BATCHES = 30  # of persons, for each month
 _PLENTY = 1 << 30
 
@@ -57,6 +58,19 @@ def _place(rules: Rules, roster: Ints, people: Ints, days: tuple[int, int]) -> N
         easy = replace(frame, least=np.minimum(frame.least, 0))
         found = _best(make_task(rules, easy, roster, missing))
         roster[found.who, first:last] = found.days
+    for person in people.tolist():
+        if _over(rules, frame, person, roster[person, first:last]):
+            roster[person, first:last] = -1
+            alone = make_task(rules, frame, roster, np.array([person]))
+            fitting = _within_limits(alone)
+            if fitting is not None:
+                roster[person, first:last] = fitting
+
+
+def _over(rules: Rules, frame: Frame, person: int, days: Ints) -> list[int]:
+    """Return the shifts given too often among those that the states do not count."""
+    most = frame.counts[person]
+    return [s for s in rules.limited if (days == s).sum() > most[s]]
 
 
 def _best(task: Task) -> Found:
@@ -112,20 +126,16 @@ def _within_limits(task: Task) -> Ints | None:
     """
     person = int(task.people[0])
     costs = task.costs.copy()
-    for penalty in (0.0, 50.0, 500.0, 5000.0, np.inf):
+    for penalty in PENALTIES:
         found = cheapest_patterns(task, costs)
         if not len(found.who):
             return None
         days = np.asarray(found.days[0])
-        over = [
-            s
-            for s in task.rules.limited
-            if (days == s).sum() > task.frame.counts[person, s]
-        ]
+        over = _over(task.rules, task.frame, person, days)
         if not over:
             return days
         for shift in over:
-            costs[person, :, shift] += penalty or 5.0
+            costs[person, :, shift] += penalty
     return None
 
 

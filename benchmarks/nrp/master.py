@@ -59,6 +59,7 @@ class Master:
         self.task = task
         self.patterns: list[Pattern] = []
         self.value = np.inf
+        self._barred: set[int] = set()
         self._known: set[tuple[int, bytes]] = set()
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
@@ -135,11 +136,19 @@ class Master:
             for shift in self.task.rules.limited
         )
 
-    def fix(self, pattern: Pattern) -> None:
-        """Decide for a pattern."""
-        pattern.share.SetLb(1)
+    def keep_to(self, decided: Ints) -> None:
+        """Give no share to patterns that differ from decided days (-2: open)."""
+        row = {person: at for at, person in enumerate(self.task.people.tolist())}
+        who = np.array([row[pattern.person] for pattern in self.patterns])
+        days = np.array([pattern.days for pattern in self.patterns])
+        differs = ((days != decided[who]) & (decided[who] >= -1)).any(axis=1)
+        for at in np.flatnonzero(differs).tolist():
+            if at not in self._barred:
+                self.patterns[at].share.SetUb(0)
+                self._barred.add(at)
 
     def release(self) -> None:
         """Take all decisions back."""
-        for pattern in self.patterns:
-            pattern.share.SetLb(0)
+        for at in self._barred:
+            self.patterns[at].share.SetUb(self._solver.infinity())
+        self._barred.clear()

@@ -8,6 +8,7 @@ axis has a blank margin in each direction, so a shift is one move along it.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -22,7 +23,7 @@ CELLS = 60_000  # states of a group on a day: small enough for the processor's c
 _INF = np.float32(np.inf)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Axis:
     """The flat axis of a group: minutes, weekends and counts, each with a margin."""
 
@@ -31,13 +32,13 @@ class Axis:
     weekends: int
     counts: tuple[int, ...]
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """Return the sizes, margins included, counts first and minutes last."""
         counts = tuple(limit + 2 for limit in self.counts)
         return (*counts, self.weekends + 2, self.steps + 1 + self.margin)
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Return the number of cells."""
         return int(np.prod(self.shape))

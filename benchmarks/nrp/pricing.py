@@ -30,18 +30,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Pricer:
-    """One group's dynamic programme over a frame."""
+    """One group's dynamic programme over a frame.
+
+    ``moves`` are those of each kind along the axis on a weekday.
+    """
 
     group: Group
     frame: Frame
     kinds: Kinds
+    moves: tuple[int, ...]
 
     def move(self, kind: int, day: int, run: int) -> int:
         """Return the move along the axis of a shift that is the run's ``run``-th."""
-        axis = self.group.axis
-        weekend = day % WEEK == _SATURDAY or (day % WEEK == _SUNDAY and run == 1)
-        step = axis.count(self.kinds.step[kind])
-        return self.kinds.units[kind] + step + (axis.week if weekend else 0)
+        weekday = day % WEEK
+        weekend = weekday == _SATURDAY or (weekday == _SUNDAY and run == 1)
+        return self.moves[kind] + (self.group.axis.week if weekend else 0)
 
     def forward(self, prices: Floats) -> Table:
         """Fill the table; ``prices`` [person, day, shift] of the group's persons."""
@@ -137,6 +140,15 @@ class Pricer:
             run == frame.run[people][:, None] + day + 1
         )
         return np.asarray((run >= group.min_run) | free)
+
+
+def make_pricer(group: Group, frame: Frame, kinds: Kinds) -> Pricer:
+    """Make a group's pricer."""
+    moves = tuple(
+        units + group.axis.count(step)
+        for units, step in zip(kinds.units, kinds.step, strict=True)
+    )
+    return Pricer(group, frame, kinds, moves)
 
 
 def _least(

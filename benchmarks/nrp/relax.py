@@ -17,6 +17,7 @@ from benchmarks.nrp.task import Reals, Task, cheapest_patterns
 SMOOTHING = 0.4
 CLOSE = 0.2  # of the objective, whose values are whole
 DUST = 0.05  # what single precision may cost a bound
+REWARD = 2_000.0  # for a shift that is decided
 FIRST_WORTH = 20.0  # a guess of a cover's price before the first solve
 
 
@@ -40,14 +41,17 @@ class Relaxation:
         return self.deadline - time.monotonic()
 
     def converge(
-        self, free: Ints, rounds: int, enough: Callable[[float], bool] = lambda _: False
+        self,
+        rounds: int,
+        enough: Callable[[float], bool] = lambda _: False,
+        decided: Ints | None = None,
     ) -> bool:
-        """Add patterns of ``free`` persons until none helps.
+        """Add patterns until none helps.
 
-        ``enough`` is asked with each new bound of the task with what is fixed; True
-        stops. Returns False if time ran out before anything was solved.
+        ``enough`` is asked with each new bound; True stops. With ``decided`` days
+        [person, day], only patterns that keep to them, and nothing is proven. Returns
+        False if time ran out before anything was solved.
         """
-        task = self.master.task
         best, centre = -np.inf, None
         for _ in range(rounds):
             duals = self.master.solve(self.left)
@@ -55,32 +59,52 @@ class Relaxation:
                 return centre is not None
             self.shares = self.master.shares()
             asked = duals if centre is None else duals.between(centre, SMOOTHING)
-            bound, new = self._ask(asked, free)
+            bound, new = self._ask(asked, decided)
             if new == 0 and asked is not duals:
                 asked = duals
-                bound, new = self._ask(asked, free)
+                bound, new = self._ask(asked, decided)
             if bound > best or centre is None:
                 best, centre = max(best, bound), asked
-            if len(free) == len(task.people):
+            if decided is None:
                 self.bound = max(self.bound, best)
             if new == 0 or self.master.value - best < CLOSE or enough(best):
                 return True
         return True
 
-    def _ask(self, duals: Duals, free: Ints) -> tuple[float, int]:
+    def _ask(self, duals: Duals, decided: Ints | None) -> tuple[float, int]:
         """Price once; returns the Lagrangian bound and the number of new patterns."""
         task, master = self.master.task, self.master
-        found = cheapest_patterns(task, duals.prices(task.costs), free)
-        new = sum(
-            master.add(int(person), days)
-            for person, days in zip(found.who, found.days, strict=True)
-        )
-        if len(free) < len(task.people):
+        prices = duals.prices(task.costs)
+        asked = None
+        if decided is not None:
+            _steer(prices, task.people, decided)
+            asked = task.people[(decided < -1).any(axis=1)]
+            if not len(asked):
+                return -np.inf, 0
+        found = cheapest_patterns(task, prices, asked)
+        new = 0
+        for person, days in zip(found.who.tolist(), found.days, strict=True):
+            if decided is None or _keeps(days, decided[task.people == person][0]):
+                new += master.add(person, days)
+        if decided is not None:
             return -np.inf, new
         worth = float((duals.cover * task.need).sum()) + sum(
             value * float(task.frame.counts[key]) for key, value in duals.limit.items()
         )
         return worth + float(found.cheapest(task.people).sum()) - DUST, new
+
+
+def _steer(prices: Reals, people: Ints, decided: Ints) -> None:
+    """Make what is decided irresistible."""
+    own = prices[people]
+    own[decided == -1] = np.inf
+    row, day = np.nonzero(decided >= 0)
+    own[row, day, decided[row, day]] -= REWARD
+    prices[people] = own
+
+
+def _keeps(days: Ints, decided: Ints) -> bool:
+    return bool(((decided < -1) | (days == decided)).all())
 
 
 def start(task: Task, deadline: float) -> Relaxation:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from benchmarks.nrp.dive import dive
+from benchmarks.nrp.dive import dive_by_day, dive_by_pattern
 from benchmarks.nrp.frame import frame_in, whole
 from benchmarks.nrp.greedy import first_roster
 from benchmarks.nrp.master import Master
@@ -92,10 +92,10 @@ class Search:
         relaxation = start(task, self.deadline)
         for person in people.tolist():
             relaxation.master.add(person, self.roster[person])
-        relaxation.converge(people, 400)
+        relaxation.converge(400)
         self.bounded(relaxation.bound + instance.wish_base)
         self._remember(relaxation, whole_horizon=True)
-        part = dive(relaxation, self.value - instance.wish_base, self.rng)
+        part = dive_by_day(relaxation, self.value - instance.wish_base, self.rng)
         self._remember(relaxation, whole_horizon=True)
         if part is not None:
             self._take(part)
@@ -121,7 +121,7 @@ class Search:
         if relaxation.bound > value - 1 + 1e-3:
             self.size = min(self.size * 1.05, MANY)
             return
-        part = dive(relaxation, value, self.rng)
+        part = dive_by_pattern(relaxation, value, self.rng)
         self._remember(relaxation, last - first == self.rules.instance.days)
         if part is None or task.value(part) >= value:
             self.size = max(self.size * 0.98, FEW)
@@ -137,7 +137,7 @@ class Search:
             if task.frame.days == self.rules.instance.days:
                 for known in list(self.pool[person].values()):
                     relaxation.master.add(person, known)
-        relaxation.converge(task.people, 60, lambda bound: bound > value - 1 + 1e-3)
+        relaxation.converge(60, lambda bound: bound > value - 1 + 1e-3)
         return relaxation
 
     def _days(self) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from benchmarks.nrp.frame import Frame
 from benchmarks.nrp.kinds import Kinds, counted_shifts, make_kinds
 from benchmarks.nrp.parse import Instance, Ints
 from benchmarks.nrp.patterns import Floats, make_groups
-from benchmarks.nrp.pricing import Pricer
+from benchmarks.nrp.pricing import Pricer, make_pricer
 from benchmarks.nrp.trace import best_patterns
 
 Reals = npt.NDArray[np.float64]
@@ -92,7 +92,7 @@ def make_task(rules: Rules, frame: Frame, roster: Ints, people: Ints) -> Task:
     served = (fixed[:, :, None] == np.arange(len(instance.shifts))).sum(axis=0)
     need = instance.need[frame.first : frame.last] - served
     groups = make_groups(instance, frame, rules.kinds, people)
-    pricers = tuple(Pricer(group, frame, rules.kinds) for group in groups)
+    pricers = tuple(make_pricer(group, frame, rules.kinds) for group in groups)
     return Task(rules, frame, people, need, pricers)
 
 

@@ -127,7 +127,7 @@ def test_the_relaxation_is_a_bound(
     people = np.arange(2)
     task = make_task(make_rules(instance), whole(instance), np.full((2, 7), -1), people)
     relaxation = start(task, time.monotonic() + 20)
-    relaxation.converge(people, 100)
+    relaxation.converge(100)
 
     bound = relaxation.bound + instance.wish_base
     assert bound <= relaxation.master.value + instance.wish_base + 1e-6
