@@ -7,13 +7,15 @@ from fractions import Fraction
 from hall.calendar import calendar_of
 from hall.domain import Fact, Hall
 from hall.plan import Plan
-from scoring.active import activate
+from scoring.active import Active, activate
+from scoring.bench import Term
+from scoring.fact_table import FactTable
 from scoring.library import load_library, vocabulary
 from scoring.period import Period
 from scoring.score import score
 from scoring.scorecard import Scorecard
 from scoring.settings import Setting, varied
-from scoring.whatif import Effect, effects, remembered, spans
+from scoring.whatif import Effect, Rehearsal, mattering, remembered, spans
 from scoring.world import World
 
 Cards = Mapping[str, Mapping[str, Scorecard]]
@@ -63,25 +65,37 @@ def whatif(hall: Hall, period: str, settings: Sequence[Setting]) -> tuple[Effect
     Raises:
         PolicyError: A setting names nothing in force, or a value that cannot be.
     """
+    return rehearsal(hall, period).effect_of(changed_policies(hall, settings))
+
+
+def changed_policies(hall: Hall, settings: Sequence[Setting]) -> tuple[Active, ...]:
+    """Return the policies of a hall as they would be under some settings.
+
+    Raises:
+        PolicyError: A setting names nothing in force, or a value that cannot be.
+    """
     changed = varied(load_library(), hall.policies, settings, vocabulary())
-    now, then = activate(hall.policies), activate(changed.choices, changed.library)
-    policies = (each.policy for each in (*now, *then))
-    long, found = remembered(policies), list[Effect]()
-    for span in spans(Period.parse(period)):
-        world = World.of(hall, working_days(hall, span))
-        facts = [
-            fact for fact in facts_so_far(hall, span) if _matters(fact, span, long)
-        ]
-        before = score(world, now, span, facts)
-        found += effects(span, before, score(world, then, span, facts))
-    return tuple(found)
+    return activate(changed.choices, changed.library)
 
 
-def _matters(fact: Fact, span: Period, long: frozenset[str]) -> bool:
-    """Tell whether a fact is of a period, or of one that matters later in its year."""
-    if fact.type not in long:
-        return fact.date in span
-    return fact.date.year >= span.start.year and fact.date <= span.end
+def rehearsal(hall: Hall, period: str) -> Rehearsal:
+    """Return a hall's months of a period and the period itself, to try changes on.
+
+    A slider keeps it and asks ``effect_of(changed_policies(hall, settings))``.
+    """
+    now = activate(hall.policies)
+    table = FactTable.of(hall.facts)
+    long = remembered(each.policy for each in now)
+    terms = [_term(hall, span, table, long) for span in spans(Period.parse(period))]
+    return Rehearsal(now, terms)
+
+
+def _term(hall: Hall, span: Period, table: FactTable, long: frozenset[str]) -> Term:
+    """Return a period with its facts, and those of its year that can matter later."""
+    carried = list(_carried_leave(hall, span))
+    every = FactTable.of([*table, *carried]) if carried else table
+    world = World.of(hall, working_days(hall, span))
+    return Term(world, span, mattering(every, span, long))
 
 
 def judge(hall: Hall, span: Period, facts: Sequence[Fact]) -> Cards:

@@ -14,7 +14,6 @@ import numpy as np
 from scoring.amounts import HUNDRED
 from scoring.columns import Bools, Ints, joined
 from scoring.ledger import RATED, Ledger, unpriced_line, unpriced_reading
-from scoring.references import names_of
 from scoring.rows import Rows, State
 from scoring.scorecard import LedgerRow
 from scoring.sheet import ZERO, Sheet
@@ -73,7 +72,7 @@ class Account:
         there[self.rows.subject, alike] = True
         for who, text in _pairs(there):
             if texts[text]:
-                self.sheets[who].mattered.update(dict.fromkeys(names_of(texts[text])))
+                self.sheets[who].heed_readings(texts[text])
 
     # --- what a window's policy wants of a person goes to the person
 
@@ -106,8 +105,7 @@ class Account:
         for who, rows in _split(some, events.subject[some]).items():
             sheet = self.sheets[who]
             for shape in np.unique(events.shape[rows]).tolist():
-                text = unpriced_reading(compiled, events.shapes[shape])
-                sheet.mattered.update(dict.fromkeys(names_of(text)))
+                sheet.heed_readings(unpriced_reading(compiled, events.shapes[shape]))
             sheet.promise(partial(_Lines(self.ledger).unpriced, rows))
 
 

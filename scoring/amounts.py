@@ -1,6 +1,6 @@
 """What an amount comes to for one fact: fixed, by level, by band, or by measure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -9,7 +9,20 @@ from scoring.triggers import Amount, Banded, Fixed, Rate, Tiered
 from scoring.values import Scalar, number_of, value_of
 
 HUNDRED = 100
+ZERO = Fraction(0)
 Attribute = Callable[[str], Scalar]  # an attribute of the fact by name
+
+
+def added(parts: Iterable[Fraction]) -> Fraction:
+    """Return the exact sum; quicker than sum() where denominators are alike."""
+    above, below = 0, 1
+    for part in parts:
+        if part.denominator == below:
+            above += part.numerator
+        else:
+            above = above * part.denominator + part.numerator * below
+            below *= part.denominator
+    return Fraction(above, below)
 
 
 def points_of(

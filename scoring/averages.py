@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from hall.domain import PolicyChoice
-from scoring.active import activate
+from scoring.active import Active, activate
 from scoring.compile import Compiled, compile_policy
 from scoring.triggers import AverageTrigger
 from scoring.values import value_of
@@ -31,6 +31,19 @@ def other_policy(
     if compiled is not None:
         return compiled
     return compile_policy(activate([PolicyChoice(policy_id)])[0], words)
+
+
+def looked_at(active: Active) -> frozenset[str]:
+    """Return the ids of the policies whose cards a policy looks at."""
+    policy = active.policy
+    averaged = {getattr(each.trigger, "of", None) for each in policy.clauses}
+    stars = policy.standings.stars
+    parts = policy.score.parts if policy.score else ()
+    sources = {
+        value_of(getattr(part, "source", None), active.readings) for part in parts
+    }
+    found = {*averaged, *sources, stars.of if stars else None}
+    return frozenset(map(str, found - {None, "own", "manual"}))
 
 
 def sharers(

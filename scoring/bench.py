@@ -11,6 +11,15 @@ from scoring.world import World
 
 
 @dataclass(frozen=True)
+class Term:
+    """A period and what happened: all that policies are asked about at a time."""
+
+    world: World
+    period: Period
+    facts: FactTable
+
+
+@dataclass(frozen=True)
 class Bench:
     """What is on the judge's table: the world, the period, facts and figures.
 

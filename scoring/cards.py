@@ -11,7 +11,7 @@ import numpy as np
 from hall.domain import Fact
 from scoring import explain
 from scoring.account import Account
-from scoring.amounts import HUNDRED
+from scoring.amounts import HUNDRED, added
 from scoring.averages import sharers
 from scoring.bench import Bench
 from scoring.columns import Ints
@@ -29,7 +29,6 @@ from scoring.policy import Clause
 from scoring.quota_sheets import book_debts
 from scoring.quotas import debts, owing_hall
 from scoring.ranks import ranked
-from scoring.references import names_of
 from scoring.scorecard import LedgerRow, Scorecard, Told
 from scoring.sheet import ZERO, Sheet
 from scoring.stars import with_stars
@@ -204,13 +203,23 @@ class _Books:
         own: Mapping[str, Fraction],
         shares: Mapping[str, Fraction],
     ) -> None:
-        sheet.average = ZERO
-        for person, weight in shares.items():
-            part = own.get(person, ZERO) * weight
-            sheet.average += part
-            if part:
-                said = explain.share(clause.title.say(), person, own[person], weight)
-                sheet.take(clause_line(self.compiled, clause, said, -part))
+        parts = {
+            person: own[person] * weight
+            for person, weight in shares.items()
+            if own.get(person)
+        }
+        sheet.average = added(parts.values())
+        compiled, title = self.compiled, clause.title.say()
+
+        def lines() -> Iterator[LedgerRow]:
+            for who, part in parts.items():
+                said = explain.share(title, who, own[who], shares[who])
+                yield clause_line(compiled, clause, said, -part)
+
+        if parts:
+            sheet.book(clause, parts.values())
+            sheet.promise(lines)
+            sheet.heed_readings(compiled.depends[clause.id])
 
     def book_quotas(self) -> None:
         """Book what was owed and not done."""
@@ -225,9 +234,12 @@ class _Books:
             further = [
                 (each, self._amounts(clause, each.when)) for each in trigger.also
             ]
+            without = self._holds(trigger.bounds, NO_TOTAL)
             for subject, sheet in self.sheets.items():
                 total = found.get(subject, NO_TOTAL)
-                reached = self._holds(trigger.bounds, total) and all(
+                known = total is NO_TOTAL
+                reached = without if known else self._holds(trigger.bounds, total)
+                reached = reached and all(
                     self._holds(limit.bounds, more.get(subject, NO_TOTAL))
                     for limit, more in further
                 )
@@ -255,8 +267,7 @@ class _Books:
             yield _reached(line, clause) if reached else _short(line)
 
         sheet.promise(line)
-        names = names_of(self.compiled.depends[clause.id])
-        sheet.mattered.update(dict.fromkeys(names))
+        sheet.heed_readings(compiled.depends[clause.id])
         if reached:
             then = clause.then
             sheet.heed(Told(None, then.lost, then.withhold, then.notices))

@@ -246,6 +246,32 @@ class Compiled:
         return hundredths(self, clause.amount)
 
     @cached_property
+    def base(self) -> Fraction:
+        """Return the points that everybody starts with."""
+        return Fraction(number_of(self.rule.base, self.readings))
+
+    @cached_property
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """Return the lowest and the highest score; None = there is none."""
+        floor = value_of(self.rule.floor, self.readings)
+        ceiling = value_of(self.rule.ceiling, self.readings)
+        least = None if floor is None else Fraction(number_of(floor, self.readings))
+        most = None if ceiling is None else Fraction(number_of(ceiling, self.readings))
+        return least, most
+
+    @cached_property
+    def end_readings(self) -> tuple[str, str]:
+        """Return the readings that decide the lowest and the highest score."""
+        ends = (self.rule.floor, self.rule.ceiling)
+        floor, ceiling = (reading_text(self.readings, readings_in(e)) for e in ends)
+        return floor, ceiling
+
+    @cached_property
+    def fulls(self) -> Mapping[str, Fraction]:
+        """Return the full points of each section."""
+        return {each.id: full_of(self, each) / HUNDRED for each in self.policy.sections}
+
+    @cached_property
     def zeroing(self) -> frozenset[str]:
         """Return the clauses by which a section is lost as a whole."""
         return frozenset(

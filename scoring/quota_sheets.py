@@ -1,6 +1,8 @@
 """What was owed and not done, booked on the sheets of those who owed it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 
 from scoring import explain
 from scoring.amounts import HUNDRED
@@ -12,19 +14,35 @@ from scoring.sheet import Sheet
 
 
 def book_debts(
-    compiled: Compiled, found: tuple[Debt, ...], sheets: Mapping[str, Sheet]
+    compiled: Compiled, found: Sequence[Debt], sheets: Mapping[str, Sheet]
 ) -> None:
-    """Book each debt on the sheet of its debtor."""
-    for debt in found:
-        sheet = sheets[debt.subject]
-        name = debt.trigger.shown_as or debt.trigger.facts[0]
-        sheet.shortfalls[name] += debt.missing
-        if debt.missing or debt.facts:
-            sheet.take(_line(compiled, debt))
+    """Book debts on the sheets of the debtors, and promise the lines."""
+    for (_, subject), alike in groupby(found, _owed_by):
+        _book(compiled, tuple(alike), sheets[subject])
 
 
-def _line(compiled: Compiled, debt: Debt) -> LedgerRow:
-    counts = (debt.required, debt.recorded, debt.missing)
-    said = explain.quota(debt.clause.title.say(), debt.days, counts)
-    ids = tuple(fact.id for fact in debt.facts)
-    return clause_line(compiled, debt.clause, said, -debt.charge / HUNDRED, ids)
+def _owed_by(debt: Debt) -> tuple[str, str]:
+    return debt.clause.id, debt.subject
+
+
+def _book(compiled: Compiled, debts: Sequence[Debt], sheet: Sheet) -> None:
+    """Book the debts of one subject under one clause."""
+    clause, trigger = debts[0].clause, debts[0].trigger
+    name = trigger.shown_as or trigger.facts[0]
+    sheet.shortfalls[name] += sum(debt.missing for debt in debts)
+    told = [debt for debt in debts if debt.missing or debt.facts]
+    if not told:
+        return
+    charge = debts[0].points * sum(debt.times for debt in told)
+    sheet.book(clause, (charge / HUNDRED,))
+    sheet.heed_readings(compiled.depends[clause.id])
+    sheet.promise(partial(_lines, compiled, told))
+
+
+def _lines(compiled: Compiled, debts: Sequence[Debt]) -> Iterator[LedgerRow]:
+    for debt in debts:
+        counts = (debt.required, debt.recorded, debt.missing)
+        said = explain.quota(debt.clause.title.say(), debt.days, counts)
+        ids = tuple(fact.id for fact in debt.facts)
+        points = -debt.charge / HUNDRED
+        yield clause_line(compiled, debt.clause, said, points, ids)

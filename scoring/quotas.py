@@ -53,9 +53,14 @@ class Debt:
         return max(0, self.required - self.recorded)
 
     @property
+    def times(self) -> int:
+        """Return how often the points are lost."""
+        return min(self.missing, 1) if self.flat else self.missing
+
+    @property
     def charge(self) -> Fraction:
         """Return what is lost for the missing ones, in hundredths."""
-        return self.points * (min(self.missing, 1) if self.flat else self.missing)
+        return self.points * self.times
 
 
 def debts(
@@ -127,6 +132,8 @@ def _debts(
     number = _owed(compiled, trigger, size)
     if not number:
         return
+    points = hundredths(compiled, clause.amount)
+    flat = value_of(trigger.missing, compiled.readings) == "flat"
     by_day: defaultdict[dt.date, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_day[fact.date].append(fact)
@@ -134,7 +141,7 @@ def _debts(
     for days in spans:
         required = _required(compiled, trigger, number, days)
         if required:
-            own = tuple(fact for day in days for fact in by_day.get(day, ()))
+            own = _of_days(by_day, days)
             yield Debt(
                 clause=clause,
                 trigger=trigger,
@@ -143,10 +150,18 @@ def _debts(
                 required=required,
                 recorded=_recorded(trigger, days, own, shareable=shareable),
                 facts=own,
-                points=hundredths(compiled, clause.amount),
-                flat=value_of(trigger.missing, compiled.readings) == "flat",
+                points=points,
+                flat=flat,
                 shareable=shareable,
             )
+
+
+def _of_days(
+    by_day: Mapping[dt.date, Sequence[Fact]], days: Sequence[dt.date]
+) -> tuple[Fact, ...]:
+    if len(days) == 1:
+        return tuple(by_day.get(days[0], ()))
+    return tuple(fact for day in days for fact in by_day.get(day, ()))
 
 
 def _recorded(
@@ -157,6 +172,8 @@ def _recorded(
     shareable: bool,
 ) -> int:
     """Return how many are recorded, in the unit of the quota."""
+    if not facts:
+        return 0
     if trigger.unit == "fact":
         return int(sum(1 if each.count is None else each.count for each in facts))
     duties = _duties(facts)

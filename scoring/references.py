@@ -1,6 +1,7 @@
 """Which readings a part of a policy depends on."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -60,6 +61,7 @@ def reading_text(readings: Mapping[str, object], names: Iterable[str]) -> str:
     return ", ".join(f"{name}={_word(readings[name])}" for name in dict.fromkeys(names))
 
 
+@lru_cache(maxsize=1024)
 def names_of(text: str) -> tuple[str, ...]:
     """Return the names in such a text."""
     return tuple(pair.partition("=")[0] for pair in text.split(", ") if pair)

@@ -1,12 +1,12 @@
 """The judge: facts and policies in, scorecards with ledgers out. The recipe only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hall.domain import Fact
 from scoring.active import Active
 from scoring.averages import averaged_policy, other_policy
-from scoring.bench import Bench
+from scoring.bench import Bench, Term
 from scoring.cards import cards
 from scoring.compile import Compiled, compile_policy
 from scoring.composition import parts_of
@@ -53,6 +53,30 @@ def score(
     }
 
 
+def rescore(
+    term: Term, actives: Sequence[Active], compiled: Mapping[str, Compiled]
+) -> dict[str, dict[str, Scorecard]]:
+    """Return the cards of some policies, all of them compiled and without inputs.
+
+    Args:
+        term: The world, the period and its facts, checked before.
+        actives: Whose cards are wanted.
+        compiled: Every policy that scores, by id.
+    """
+    begun = {
+        name: each
+        for name, each in compiled.items()
+        if each.policy.effective.covers(term.period)
+    }
+    words = vocabulary()
+    judged = _Judged(term.world, term.period, term.facts, (), words, begun)
+    return {
+        active.policy.id: judged.all_of(active)
+        for active in actives
+        if active.policy.subject and active.policy.effective.covers(term.period)
+    }
+
+
 def _compiled(
     actives: Sequence[Active], period: Period, words: Vocabulary
 ) -> dict[str, Compiled]:
@@ -72,7 +96,7 @@ class _Judged:
     facts: FactTable
     inputs: Sequence[Input]
     words: Vocabulary
-    in_force: dict[str, Compiled]
+    in_force: Mapping[str, Compiled]
 
     def __post_init__(self) -> None:
         self._done: dict[str, dict[str, Scorecard]] = {}

@@ -120,11 +120,16 @@ class Scorecard:
     readings: Mapping[str, object] = field(default_factory=dict)
     ledger: Sequence[LedgerRow] = ()
 
+    def figure(self, name: str) -> object:
+        """Return one figure as JSON holds it; what a blank hides is no figure."""
+        if self.blocked and name in _AMOUNTS:
+            return None
+        return plain(getattr(self, name))
+
     def as_json(self, lang: Lang = "zh") -> dict[str, object]:
         """Return the card in the words of contracts.md, without rounding."""
-        card = {each.name: plain(getattr(self, each.name)) for each in fields(self)}
-        if self.blocked:
-            card |= dict.fromkeys(_AMOUNTS)  # nobody knows them: that is not zero
+        names = (each.name for each in fields(self) if each.name != "ledger")
+        card = {name: self.figure(name) for name in names}
         card["ledger"] = [row.as_json(lang) for row in self.ledger]
         return card
 

@@ -1,21 +1,23 @@
 """What the judge has found about one subject, and the scorecard that it makes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 
 from hall.errors import Say
 from scoring import explain
-from scoring.amounts import HUNDRED
-from scoring.compile import Compiled, full_of
+from scoring.amounts import ZERO, added
+from scoring.compile import Compiled
 from scoring.period import Period
+from scoring.policy import Clause
 from scoring.references import names_of, reading_text, readings_in
 from scoring.scorecard import LedgerRow, Scorecard, Told
 from scoring.statement import Part, Statement
-from scoring.values import number_of, value_of
+from scoring.values import value_of
 
-ZERO = Fraction(0)
+__all__ = ["ZERO", "Sheet", "band_of"]
 
 
 @dataclass
@@ -50,12 +52,12 @@ class Sheet:
     @property
     def gross(self) -> Fraction:
         """Return what all lines deduct, before sections stop at their full points."""
-        return sum(self.sections.values(), ZERO)
+        return added(self.sections.values())
 
     @property
     def bonus(self) -> Fraction:
         """Return what all lines give."""
-        return sum(self.gains.values(), ZERO)
+        return added(self.gains.values())
 
     @property
     def lines(self) -> Statement:
@@ -68,12 +70,27 @@ class Sheet:
         if line.fine:
             self.fines += line.fine
         self.heed(line)
-        self.mattered.update(dict.fromkeys(names_of(line.reading)))
+        self.heed_readings(line.reading)
         label = line.section or line.clause
         if line.points > 0:
             self.gains[label] += line.points
         elif line.points < 0:
             self.sections[label] -= line.points
+
+    def book(self, clause: Clause, lost: Iterable[Fraction]) -> None:
+        """Book points that a clause takes; what it takes below zero is a gain."""
+        label = clause.section or clause.number
+        some = tuple(lost)
+        taken = added(each for each in some if each > 0)
+        given = added(-each for each in some if each < 0)
+        if taken:
+            self.sections[label] += taken
+        if given:
+            self.gains[label] += given
+
+    def heed_readings(self, text: str) -> None:
+        """Note the readings that decided something."""
+        self.mattered.update(dict.fromkeys(names_of(text)))
 
     def promise(self, part: Part) -> None:
         """Add lines of which all figures are booked already."""
@@ -100,17 +117,17 @@ class Sheet:
 
     def card(self, compiled: Compiled, period: Period) -> Scorecard:
         """Return the scorecard: base − deductions + bonus, within floor and ceiling."""
-        base = Fraction(number_of(compiled.rule.base, compiled.readings))
+        base = compiled.base
         gross, spared = self.gross, tuple(self._spared(compiled))
         forfeit = tuple(self._forfeit(compiled))
-        deductions = gross - sum((line.points for line in spared), ZERO)
-        bonus = self.bonus + sum((line.points for line in forfeit), ZERO)
+        deductions = gross - added(line.points for line in spared)
+        bonus = self.bonus + added(line.points for line in forfeit)
         raw = base - deductions + bonus
         ends = tuple(
             _excuse(compiled, base - raw) if self.excused else _ends(compiled, raw)
         )
         after = (*spared, *forfeit, *ends)
-        score = raw + sum((line.points for line in ends), ZERO)
+        score = raw + ends[0].points if ends else raw
         return Scorecard(
             score=score,
             raw_score=raw,
@@ -128,7 +145,7 @@ class Sheet:
             staff_average=self.average,
             shortfalls=dict(self.shortfalls),
             readings=self._mattered(compiled, after),
-            ledger=Statement((_line(base, explain.BASE),), *self.parts, after),
+            ledger=Statement(partial(_base, base), *self.parts, after),
         )
 
     def bare(self) -> Scorecard:
@@ -148,7 +165,7 @@ class Sheet:
         for section in compiled.policy.sections:
             if not (stops or section.id in self.zeroed):
                 continue
-            full = full_of(compiled, section) / HUNDRED
+            full = compiled.fulls[section.id]
             over = self.sections[section.id] - full
             if over > 0:
                 self.sections[section.id] -= over
@@ -176,6 +193,10 @@ class Sheet:
         return {name: compiled.readings[name] for name in names}
 
 
+def _base(base: Fraction) -> Iterator[LedgerRow]:
+    yield _line(base, explain.BASE)
+
+
 def _excuse(compiled: Compiled, points: Fraction) -> Iterator[LedgerRow]:
     """Yield the line that brings a score back to the base."""
     rule = compiled.rule.excused
@@ -199,15 +220,11 @@ def band_of(compiled: Compiled, period: Period, score: Fraction) -> str | None:
 
 def _ends(compiled: Compiled, raw: Fraction) -> Iterator[LedgerRow]:
     """Yield the line that lifts a score to its floor or cuts it at its ceiling."""
-    rule, readings = compiled.rule, compiled.readings
-    floor = value_of(rule.floor, readings)
-    ceiling = value_of(rule.ceiling, readings)
-    if floor is not None and raw < (least := Fraction(number_of(floor, readings))):
-        names = reading_text(readings, readings_in(rule.floor))
-        yield _line(least - raw, explain.FLOOR, names)
-    elif ceiling is not None and raw > (most := Fraction(number_of(ceiling, readings))):
-        names = reading_text(readings, readings_in(rule.ceiling))
-        yield _line(most - raw, explain.CEILING, names)
+    least, most = compiled.ends
+    if least is not None and raw < least:
+        yield _line(least - raw, explain.FLOOR, compiled.end_readings[0])
+    elif most is not None and raw > most:
+        yield _line(most - raw, explain.CEILING, compiled.end_readings[1])
 
 
 def _line(points: Fraction, reason: Say, reading: str = "") -> LedgerRow:

@@ -12,11 +12,13 @@ from hall.domain import Fact, PolicyChoice
 from hall.errors import PolicyError
 from office import whatif as whatif_of_a_hall
 from scoring.active import activate
+from scoring.bench import Term
+from scoring.fact_table import FactTable
 from scoring.library import load_library, vocabulary
 from scoring.period import Period
 from scoring.score import score
 from scoring.settings import Setting, varied
-from scoring.whatif import Effect, effects, remembered, spans
+from scoring.whatif import Effect, Rehearsal, effect_of, effects, remembered, spans
 from scoring.world import World, WorldWindow
 
 JUNE = Period.parse("2026-06")
@@ -105,6 +107,43 @@ def test_grades_follow_a_threshold() -> None:
     )
 
     assert ("yaqiao-township", "P2", "grade", "优秀", "称职") in changed
+
+
+def test_a_rehearsal_says_what_scoring_twice_says_however_often_it_is_asked() -> None:
+    library, words = load_library(), vocabulary()
+    term = Term(WORLD, JUNE, FactTable.of(FACTS))
+    rehearsal = Rehearsal(activate(CHOICES), [term])
+    changes = (
+        "huzhou-staff.letters.max_points=3",
+        "huzhou-window.base=90",
+        "yaqiao-township.一5.late.points=4",
+        "huzhou-staff.late_arrival_maps_to=clause3",
+        "huzhou-staff.late_arrival_maps_to=none",
+        "huzhou-staff.letters.max_points=3",
+    )
+
+    for change in changes:
+        variant = varied(library, CHOICES, [Setting.parse(change)], words)
+        then = activate(variant.choices, variant.library)
+
+        found = {
+            (e.policy, e.subject, e.figure, e.before, e.after)
+            for e in rehearsal.effect_of(then)
+        }
+
+        assert found == whatif(change)
+
+
+def test_a_change_of_the_staff_rules_reaches_the_window_that_averages_them() -> None:
+    change = Setting.parse("huzhou-staff.3.points=7")
+    variant = varied(load_library(), CHOICES, [change], vocabulary())
+    unsigned = Fact("e", "attendance_not_recorded", "P1", day(3))
+    term = Term(WORLD, JUNE, FactTable.of([unsigned]))
+    then = activate(variant.choices, variant.library)
+
+    found = effect_of(activate(CHOICES), then, [term])
+
+    assert {each.subject for each in found} == {"P1", "W1"}
 
 
 def test_the_policies_themselves_stay_as_they_are() -> None:
