@@ -9,12 +9,20 @@ import typer
 
 from hall.book import read_book
 from hall.plan_json import answer_to_json, plan_to_json
-from office import Order, ask_about, plan_with_predictions, scorecards, sick_call
+from office import (
+    Order,
+    ask_about,
+    month_of_duties,
+    plan_with_predictions,
+    scorecards,
+    sick_call,
+)
 from scoring.cases import run_cases
 from terminal import audit_commands, book_commands, policy_commands, serve
 from terminal.case_text import report_json, report_lines
 from terminal.change_text import change_lines, sick_json, sick_lines
 from terminal.door import NO, run, say
+from terminal.duties_text import duties_json, duties_lines
 from terminal.files import plan_in, read_plan, write_whole
 from terminal.forms import LeaveForm, read_form, read_time
 from terminal.leave_text import answer_lines
@@ -135,6 +143,23 @@ def score(
         say([cards_json(cards)])
     else:
         say([*card_lines(cards, words_for(hall, lang))])
+
+
+@app.command()
+def duties(
+    book: BookArgument,
+    month: Annotated[str, typer.Option(metavar="2026-06", help="月份 · the month")],
+    seed: Annotated[int, typer.Option(metavar="N", help="随机种子 · seed")] = 1,
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> None:
+    """督查科当月的回访、检查和抽签 · The supervising office's own duties."""
+    hall = read_book(book)
+    drawn = month_of_duties(hall, month, seed)
+    if as_json:
+        say([duties_json(hall.id, month, seed, drawn)])
+    else:
+        say([*duties_lines(month, seed, drawn, words_for(hall, lang))])
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """The office: who may do what with a hall, and what is kept. Faces ask only here."""
 
 from office.cover_desk import StandIn
+from office.duties import month_of_duties
 from office.fact_desk import Moved
 from office.fact_rules import ids_of as known_ids
 from office.fact_rules import subjects_of as fact_subjects
@@ -59,6 +60,7 @@ __all__ = [
     "ask_about",
     "fact_subjects",
     "known_ids",
+    "month_of_duties",
     "plan_with_predictions",
     "policy_titles",
     "scorecards",
