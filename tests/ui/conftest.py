@@ -1,16 +1,18 @@
 """An office on a file of its own, with the small hall planned once for all tests."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from playwright.sync_api import Browser, sync_playwright
 
 from hall.book import read_book
 from office import Office
 from office.rota import plan_with_predictions
-from tests.ui.serving import ROOT, url_of
+from tests.ui.serving import FLAGS, ROOT, chromium, served, url_of
 
 SMALL = ROOT / "data" / "small"
 MONTH = "2026-06"
@@ -57,3 +59,31 @@ def office(database: str) -> Iterator[Office]:
     desk = Office.open(database)
     yield desk
     desk.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; without one, skip and say so, or fail where it must be there."""
+    path = chromium()
+    if path is None and os.environ.get("HALLROTA_REQUIRE_BROWSER") == "1":
+        pytest.fail("Chromium is required here and was not found; CHROMIUM names it")
+    if path is None:
+        pytest.skip("no Chromium on this machine; CHROMIUM can name one")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def empty_app(empty_file: Path, tmp_path: Path) -> Iterator[str]:
+    """Serve the small hall, not planned yet."""
+    with served(Path(shutil.copy(empty_file, tmp_path / "hall.db"))) as address:
+        yield address
+
+
+@pytest.fixture
+def planned_app(planned_file: Path, tmp_path: Path) -> Iterator[str]:
+    """Serve the small hall with a draft of its month."""
+    with served(Path(shutil.copy(planned_file, tmp_path / "hall.db"))) as address:
+        yield address

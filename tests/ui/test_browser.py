@@ -1,45 +1,13 @@
 """In a real browser: plan and publish a month; ask for leave. Never a sleep."""
 
-import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import copy
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.ui.serving import DESK, FLAGS, PATIENCE, PHONE, Visit, chromium, served
+from tests.ui.serving import DESK, PATIENCE, PHONE, Visit
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; without one, skip and say so, or fail where it must be there."""
-    path = chromium()
-    if path is None and os.environ.get("HALLROTA_REQUIRE_BROWSER") == "1":
-        pytest.fail("Chromium is required here and was not found; CHROMIUM names it")
-    if path is None:
-        pytest.skip("no Chromium on this machine; CHROMIUM can name one")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def empty_app(empty_file: Path, tmp_path: Path) -> Iterator[str]:
-    """Serve the small hall, not planned yet."""
-    with served(Path(copy(empty_file, tmp_path / "hall.db"))) as address:
-        yield address
-
-
-@pytest.fixture
-def planned_app(planned_file: Path, tmp_path: Path) -> Iterator[str]:
-    """Serve the small hall with a draft of its month."""
-    with served(Path(copy(planned_file, tmp_path / "hall.db"))) as address:
-        yield address
 
 
 def test_plan_and_publish(browser: Browser, empty_app: str) -> None:

@@ -39,9 +39,12 @@ def main() -> None:
 
 def _document(here: Desk, policy: Policy) -> None:
     show(document_head(here, policy))
-    standing(here, policy)
+    with st.container():  # whatever it says, the tabs below stay where they are
+        standing(here, policy)
     names = ("text", "blanks", "readings", "trial", "compare", "check")
-    tabs = st.tabs([here.say(f"policies.tab.{name}") for name in names])
+    tabs = st.tabs(
+        [here.say(f"policies.tab.{name}") for name in names], key="policy_tabs"
+    )
     draw = (_text, blanks, readings, trial, differences, doubts)
     for tab, part in zip(tabs, draw, strict=True):
         with tab:

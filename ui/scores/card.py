@@ -64,18 +64,25 @@ def _savings(page: _Page, card: Scorecard | None, plan: Plan | None) -> Markup:
     found = savings(card, foreseen)
     if not found:
         return Markup("")
-    say, words = page.say, page.here.words
+    say = page.say
     total = sum((each.points for each in found), Fraction(0))
     lines = [
         tag(
             "div",
             "hr-move",
-            tag("b", "", words.named(each.row.reason.text(page.here.lang))),
+            tag("b", "", _what(page, each.row)),
             tag("small", "", say(f"scores.save.{each.how}", points=plain(each.points))),
         )
         for each in found
     ]
     return panel(say("scores.save.title", points=plain(total)), *lines)
+
+
+def _what(page: _Page, row: LedgerRow) -> str:
+    """Return the facts foreseen, or what is owed where nothing has happened."""
+    words, known = page.here.words, page.facts
+    told = [fact_text(words, known[one]) for one in row.facts if one in known]
+    return page.say.list(told) or words.named(row.reason.text(page.here.lang))
 
 
 def _figures(here: Desk, card: Scorecard) -> Markup:
