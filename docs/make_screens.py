@@ -1,4 +1,4 @@
-"""Take the pictures of the four pages from the running app into docs/screens.
+"""Take the pictures of the pages from the running app into docs/screens.
 
 `python docs/make_screens.py` plans and publishes the demo hall on a file of its own;
 `python docs/make_screens.py FILE` takes the pictures of a database that is there.
@@ -78,6 +78,9 @@ PICTURES: dict[str, tuple[str, Step]] = {
     "board": ("rota", look),
     "leave": ("leave", ask_for_leave),
     "scores": ("scores", pick_lowest),
+    "facts": ("facts", look),
+    "policies": ("policies", look),
+    "settings": ("settings", look),
 }
 
 
