@@ -99,4 +99,4 @@ def _more() -> None:
         for each in figures
         if isinstance(each, Figure)
     ]
-    printed("best of several runs", ("figure", "value", "wanted"), rows)
+    printed("CPU time, best of several runs", ("figure", "value", "wanted"), rows)
