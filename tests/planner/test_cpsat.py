@@ -1,14 +1,16 @@
 """The one door to the solver: what is not known is never called an answer."""
 
+from pathlib import Path
+
 import pytest
 from ortools.sat.python import cp_model
 
-from planner import Engine, plan_month
+from planner import Engine, cpsat, plan_month
 from planner.cpsat import Effort, solve
 from planner.decompose import clusters, parts
 from planner.goals import Contract
 from planner.levels import Term, minimise
-from planner.month import MonthSolver, Undecided
+from planner.month import MonthSolver, Undecided, Unsolvable
 from planner.prepare import prepare
 from planner.state import State
 from tests.planner.tiny import LEAVE, MONTH, STAFF, hall, leave, post
@@ -109,3 +111,49 @@ def test_undecided_request_needs_a_person(monkeypatch: pytest.MonkeyPatch) -> No
     assert answer.verdict == "needs_person"
     assert not answer.proven
     assert answer.reasons == ()
+
+
+SOURCES = sorted(Path(cpsat.__file__).parent.rglob("*.py"))
+TRAPS = {
+    "repair_hint": "or-tools#5025: it aborts the process",
+    ".Proto()": "or-tools#5038: it crashes",
+    "solver.num_workers": "silently ignored; it belongs to solver.parameters",
+    "sum([])": "a Python bool where a constraint is meant",
+    "import highspy": "its symbols clash with those in the OR-Tools wheel",
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_known_traps_are_not_stepped_into(trap: str) -> None:
+    assert len(SOURCES) > 30
+    found = [path.name for path in SOURCES if trap in path.read_text("utf-8")]
+
+    assert found == [], TRAPS[trap]
+
+
+def test_every_model_goes_through_the_one_door() -> None:
+    doors = [path.name for path in SOURCES if "CpSolver()" in path.read_text("utf-8")]
+
+    assert doors == ["cpsat.py"]
+
+
+def test_parameters_really_reach_the_solver() -> None:
+    model = cp_model.CpModel()
+    model.add(model.new_bool_var("") >= 1)
+
+    parameters = solve(model, Effort(seed=7, ticks=3, presolve=False)).solver.parameters
+
+    assert parameters.num_workers == 1
+    assert parameters.linearization_level == 2
+    assert parameters.random_seed == 7
+    assert parameters.max_deterministic_time == 3
+    assert parameters.presolve_inclusion_work_limit == 0  # or-tools#5293
+    assert parameters.cp_model_presolve is False
+
+
+def test_a_false_no_of_presolve_is_no_refusal() -> None:
+    state = State.of(prepare(BASE, MONTH).problem, ())
+    part = parts(state, clusters(state.problem)[0])[0]
+
+    with pytest.raises(Undecided):  # or-tools#5274: there is a plan after all
+        MonthSolver(Effort()).prove(Unsolvable(state, [part]))
