@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,15 +23,20 @@ class Line:
     fine: int = 0
 
 
-def lines(book: PriceBook, facts: Sequence[Fact]) -> list[Line]:
-    """Return every line of the account of a plan's predicted facts."""
+def lines(
+    book: PriceBook, facts: Sequence[Fact], beside: Iterable[Line] = ()
+) -> list[Line]:
+    """Return every line of the account of a plan's predicted facts.
+
+    ``beside`` are charges of other facts, not returned, that fill the same caps.
+    """
     by_subject: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         by_subject[fact.type, fact.subject].append(fact)
-    charged = list(_charged(book, facts))
+    charged = list(charged_lines(book, facts))
     return [
         *charged,
-        *_spared(book, charged),
+        *_spared(book, [*charged, *beside]),
         *(
             line
             for quota in book.quotas
@@ -46,7 +51,8 @@ def total(book: PriceBook, facts: Sequence[Fact]) -> Fraction:
     return sum((line.points for line in lines(book, facts)), Fraction(0))
 
 
-def _charged(book: PriceBook, facts: Iterable[Fact]) -> Iterable[Line]:
+def charged_lines(book: PriceBook, facts: Iterable[Fact]) -> Iterator[Line]:
+    """Yield what facts are charged one by one, before caps."""
     for fact in facts:
         for c in book.charges(fact):
             yield Line(c.charged, c.policy, c.clause, c.points, c.quote, fact, c.fine)

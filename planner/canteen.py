@@ -11,10 +11,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planner.cpsat import Effort, solve
-from planner.decompose import Part, fingerprint
+from planner.decompose import Part
 from planner.goals import Contract, Goal
 from planner.levels import hold
 from planner.placed import Placed, read
+from planner.prints import Prints
 from planner.problem import Cell
 from planner.roster import Roster
 from planner.rules import write
@@ -22,7 +23,7 @@ from planner.state import LUNCH, State
 
 Crowd = Mapping[Part, Placed]
 Seat = Callable[[State, Crowd], Crowd]
-Noon = dict[Hashable, tuple[Hashable, Placed]]
+Noon = dict[Hashable, tuple[int, Placed]]
 
 
 @dataclass
@@ -31,10 +32,12 @@ class Canteen:
 
     Attributes:
         seat: Seats a whole noon at once; used where one cluster alone will not fit.
+        prints: Tells equal parts apart from others.
     """
 
     effort: Effort
     seat: Seat
+    prints: Prints
     _noons: dict[int, Noon] = field(default_factory=dict)
 
     def fits(
@@ -51,6 +54,10 @@ class Canteen:
             placed.levels != crowd[other].levels for other, placed in others.items()
         ):
             return False
+        left = self._left(state, part, others.values())
+        eating = _eaters([best])
+        if all(eating[cell] <= seats for cell, seats in left.items()):
+            return True
         return self._place(state, part, goal, best, others.values()) is not None
 
     def seated(self, state: State, day: int, crowd: Crowd) -> dict[Part, Placed]:
@@ -73,7 +80,7 @@ class Canteen:
         if any(_key(part) not in noon for part in crowd):
             self._seat_all(state, noon, crowd)
         for part, best in wanted.items():
-            if noon[_key(part)][0] != fingerprint(state, part):
+            if noon[_key(part)][0] != self.prints.of(state, part):
                 self._seat_one(state, noon, part, best, crowd)
         return noon
 
@@ -85,11 +92,11 @@ class Canteen:
         if placed is None:
             self._seat_all(state, noon, crowd)
         else:
-            noon[_key(part)] = (fingerprint(state, part), placed)
+            noon[_key(part)] = (self.prints.of(state, part), placed)
 
     def _seat_all(self, state: State, noon: Noon, crowd: Crowd) -> None:
         for part, placed in self.seat(state, crowd).items():
-            noon[_key(part)] = (fingerprint(state, part), placed)
+            noon[_key(part)] = (self.prints.of(state, part), placed)
 
     def _place(
         self,

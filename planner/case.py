@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hall.domain import Fact
 from hall.plan import Plan
+from planner.account import Line, charged_lines
 from planner.full_weeks import FULL_WEEK
 from planner.levels import Place, Placement
 from planner.month import MonthSolver
@@ -18,7 +19,6 @@ from planner.state import State
 from scoring.prices import PriceBook
 
 COUNTED = (*FACT_OF.values(), FULL_WEEK)  # facts that count together in a month
-CHARGED = ("uncovered_post", "leave_taken")
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,26 @@ class Case:
         )
 
     @cached_property
-    def counted(self) -> tuple[Fact, ...]:
-        """Return the plan's facts that are counted together with those of other days.
+    def counted(self) -> Mapping[str, Sequence[Fact]]:
+        """Return the plan's facts that count together in a month, by subject."""
+        by_subject: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.plan.facts:
+            if fact.type in COUNTED:
+                by_subject[fact.subject].append(fact)
+        return by_subject
 
-        Under a cap every cost counts with the others of its subject.
-        """
-        types = {*COUNTED, *(CHARGED if self.book.caps else ())}
-        return tuple(fact for fact in self.plan.facts if fact.type in types)
+    @cached_property
+    def capped(self) -> tuple[Line, ...]:
+        """Return the plan's charges that fall under caps, each with its fact."""
+        under = {
+            (c.policy, c.subject, each) for c in self.book.caps for each in c.clauses
+        }
+        charged = [f for f in self.plan.facts if under and f.type not in COUNTED]
+        return tuple(
+            line
+            for line in charged_lines(self.book, charged)
+            if (line.policy, line.subject, line.clause) in under
+        )
 
     @cached_property
     def served(self) -> Mapping[dt.date, Served]:

@@ -17,7 +17,7 @@ from planner.needs import NEVER_REFUSED, Need, candidates, needs
 from planner.problem import Problem
 from planner.spells import spell_of
 from planner.state import Promise, State, half_days
-from planner.touched import cluster_with, extra_points, touched
+from planner.touched import cluster_with, extra, touched
 from scoring.leave_rules import ClauseRef, LeaveRules
 
 FILED_BEFORE = ("personal", "annual")  # the kinds a late filing forbids, contracts.md
@@ -92,7 +92,7 @@ class Court:
     def points(self, state: State, ruling: Ruling) -> int:
         """Return the scaled points that an approval adds to the month's least."""
         after = self.after(state, ruling)
-        return extra_points(self.solver, state, after, ruling.request)
+        return extra(self.solver, state, after, ruling.request).points
 
     def after(self, state: State, ruling: Ruling) -> State:
         """Return the state with an approved leave.

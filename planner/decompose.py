@@ -41,6 +41,11 @@ class Part:
     cells: tuple[Cell, ...]
     caps: frozenset[int] = frozenset()
 
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Return the days of its cells, in time."""
+        return tuple(dict.fromkeys(cell.day for cell in self.cells))
+
 
 class Unions:
     """Disjoint sets that grow together (union-find)."""
@@ -129,18 +134,23 @@ def priced_cells(state: State, cluster: Cluster) -> Iterator[tuple[Cost, Cell]]:
 
     A gap's cost comes once, with the first cell of its session.
     """
+    for day in range(len(state.days)):
+        yield from priced_on(state, cluster, day)
+
+
+def priced_on(state: State, cluster: Cluster, day: int) -> Iterator[tuple[Cost, Cell]]:
+    """Yield what can cost on one day, and where."""
     problem = state.problem
-    for day, settled in enumerate(state.days):
-        for post, session in product(cluster.posts, SESSIONS):
-            blocks = problem.blocks_in(session)
-            here = [Cell(day, b) for b in blocks if problem.is_open(post, b)]
-            away = holder_away(state, day, session, post)
-            steps = problem.prices.gaps.get((post, session, away), ()) if here else ()
-            yield from ((cost, here[0]) for step in steps for cost in step.costs)
-        for person, half, kind in sorted(settled.leave):
-            held = person in cluster.people and problem.held_by[person]
-            for cost in problem.prices.leave.get((person, kind), ()) if held else ():
-                yield cost, Cell(day, problem.blocks_in(half)[0])
+    for post, session in product(cluster.posts, SESSIONS):
+        blocks = problem.blocks_in(session)
+        here = [Cell(day, b) for b in blocks if problem.is_open(post, b)]
+        away = holder_away(state, day, session, post)
+        steps = problem.prices.gaps.get((post, session, away), ()) if here else ()
+        yield from ((cost, here[0]) for step in steps for cost in step.costs)
+    for person, half, kind in sorted(state.days[day].leave):
+        held = person in cluster.people and problem.held_by[person]
+        for cost in problem.prices.leave.get((person, kind), ()) if held else ():
+            yield cost, Cell(day, problem.blocks_in(half)[0])
 
 
 def holder_away(state: State, day: int, session: Session, post: int) -> bool:
@@ -149,6 +159,16 @@ def holder_away(state: State, day: int, session: Session, post: int) -> bool:
     return any(
         person == holder and session in ("noon", half)
         for person, half, _kind in state.days[day].leave
+    )
+
+
+@lru_cache(maxsize=1024)
+def whole_days(problem: Problem, cluster: Cluster) -> tuple[Part, ...]:
+    """Return a cluster's days, each with all its blocks, whatever links them."""
+    blocks = range(len(problem.blocks))
+    return tuple(
+        Part(cluster, tuple(Cell(day, block) for block in blocks))
+        for day in range(len(problem.days))
     )
 
 
@@ -208,30 +228,71 @@ def fingerprint(state: State, part: Part) -> Hashable:
     Days do not enter by number, so an ordinary Tuesday and an ordinary Thursday are
     solved once. Parts with optional activities are never alike.
     """
-    people = frozenset(part.cluster.people)
-    days = sorted({cell.day for cell in part.cells})
+    problem = state.problem
+    days = part.days
     blocks = frozenset(cell.block for cell in part.cells)
-    own = [
+    people = frozenset(part.cluster.people)
+    scope = _Scope(problem, people, blocks)
+    own: tuple[Hashable, ...] = tuple(
         activity.id
-        for activity in state.problem.optional
+        for activity in problem.optional
         if activity.day in days and people.intersection(activity.people)
-    ]
-    priced = state.problem.prices
-    dear = people if priced.minds_leave or priced.leave else frozenset[int]()
-    prints = tuple(_day_print(state.days[day], people, blocks, dear) for day in days)
+    )
+    own += places_left(state, part.cluster) if own else ()
+    prints = tuple(scope.print_of(state.days[day]) for day in days)
     blocks_used = tuple(cell.block for cell in part.cells)
     used = (part.caps, blocks_used, state.waived)
-    return part.cluster.windows, used, prints, tuple(own)
+    return part.cluster.windows, used, prints, own
 
 
-def _day_print(
-    day: DayState, people: frozenset[int], blocks: frozenset[int], dear: frozenset[int]
-) -> Hashable:
-    return (
-        frozenset((p, b) for p, b in day.away if p in people and b in blocks),
-        day.eats & people,
-        frozenset((p, b, at) for p, b, at in day.pins if p in people and b in blocks),
-        tuple(pr for pr in day.promises if people.intersection(pr.people)),
-        day.nursing & people,
-        frozenset(leave for leave in day.leave if leave[0] in dear),
-    )
+def places_left(state: State, cluster: Cluster) -> tuple[int, ...]:
+    """Return how often each of a cluster's bonuses can be won by choice.
+
+    Leave that keeps a required training from counting leaves one more.
+    """
+    mine = (b for b in state.problem.bonuses if b.window in cluster.windows)
+    return tuple(open_places(state, bonus) for bonus in mine)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a part can see of a day: its people, and its blocks' sessions."""
+
+    problem: Problem
+    people: frozenset[int]
+    blocks: frozenset[int]
+
+    def print_of(self, day: DayState) -> Hashable:
+        """Return what of a day's settled things can touch the part at all."""
+        people, blocks = self.people, self.blocks
+        sessions = {self.problem.blocks[block].session for block in blocks}
+        return (
+            frozenset((p, b) for p, b in day.away if p in people and b in blocks),
+            day.eats & people if "noon" in sessions else None,
+            frozenset(pin for pin in day.pins if pin[0] in people and pin[1] in blocks),
+            tuple(
+                promise
+                for promise in day.promises
+                if promise.half in sessions and people.intersection(promise.people)
+            ),
+            day.nursing & people,
+            day.added,
+            self._leave(day, sessions),
+        )
+
+    def _leave(self, day: DayState, sessions: set[Session]) -> Hashable:
+        """Return the leave that moves a price: of gaps, or of half-days uncovered."""
+        prices = self.problem.prices
+        if not (prices.minds_leave or prices.leave):
+            return None
+        mine = [leave for leave in day.leave if leave[0] in self.people]
+        gone = (
+            frozenset((p, h) for p, h, _kind in mine if h in sessions),
+            frozenset(p for p, _half, _kind in mine if "noon" in sessions),
+        )
+        dear = frozenset(
+            leave
+            for leave in mine
+            if leave[1] in sessions and (leave[0], leave[2]) in prices.leave
+        )
+        return gone if prices.minds_leave else None, dear

@@ -1,10 +1,11 @@
 """A plan kept warm: questions about it and changes to it are answered at once."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hall.domain import Hall, LeaveRequest, Pin
+from hall.absence import AbsencePrice
+from hall.domain import Hall, LeaveKind, LeaveRequest, Pin
 from hall.plan import Answer, Option, Plan
 from planner.base import state_of
 from planner.case import Case
@@ -17,6 +18,7 @@ from planner.lawful import PlanFault, faults
 from planner.month import MonthSolver
 from planner.options import options
 from planner.prepare import prepare
+from planner.price_calendar import PriceDesk, Tick
 from planner.sick_call import sick_call
 from planner.whatif import answer
 
@@ -37,6 +39,32 @@ class Engine:
     def answer(self, request: LeaveRequest) -> Answer:
         """Answer one leave request against the plan; the plan stays as it is."""
         return answer(self._case, request)
+
+    def prices(
+        self,
+        people: Sequence[str],
+        kind: LeaveKind = "personal",
+        known: Iterable[AbsencePrice] = (),
+        tick: Tick = lambda _done, _total: True,
+    ) -> tuple[tuple[AbsencePrice, ...], int]:
+        """Return what each half-day away would cost each of ``people``.
+
+        Args:
+            people: Staff ids, in the order wanted.
+            kind: The kind of leave.
+            known: Cells of earlier calendars, of this plan or another; those that
+                depend on nothing that has changed are taken over.
+            tick: Told (people done, people in all); returning False stops.
+
+        Returns:
+            The cells, and how many were taken over.
+
+        Raises:
+            CalendarStopped: ``tick`` returned False.
+        """
+        numbers = self._case.question.problem.person
+        desk = PriceDesk(self._case, kind, {c.depends: c for c in known if c.depends})
+        return desk.cells([numbers[each] for each in people], tick), desk.reused
 
     def grant(self, request: LeaveRequest) -> Plan:
         """Return the plan with a leave approved; as little else as can be changes.

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from hall.domain import Fact, LeaveRequest
 from hall.plan import Gap
+from planner.account import Line
 from planner.assemble import assigned, attended, gaps_left
 from planner.case import Case
 from planner.decompose import Part
@@ -40,7 +41,6 @@ class Foreseen:
         one may be the one who is now away.
         """
         question = self.case.question
-        here = [fact for fact in self.case.counted if not self._mine(fact)]
         activities = attended(question, self.state, self.found.values())
         held = (
             fact
@@ -51,11 +51,19 @@ class Foreseen:
         )
         rows = [row for row in self.state.leave if row.staff in self._staff]
         return [
-            *here,
+            *self._elsewhere(),
             *held,
             *(uncovered(question, gap, self.state.leave) for gap in self.gaps()),
             *leave_taken(question, rows, self._served(rows)),
             *full_weeks(question, [self.taker], rows),
+        ]
+
+    def beside(self) -> list[Line]:
+        """Return the charges of the rest of the plan that fill the same caps."""
+        return [
+            line
+            for line in self.case.capped
+            if line.fact is not None and not self._mine(line.fact)
         ]
 
     def gaps(self) -> tuple[Gap, ...]:
@@ -64,6 +72,16 @@ class Foreseen:
         posts = {post for part in self.found for post in part.cluster.posts}
         assignments = assigned(problem, self.found.values())
         return gaps_left(problem, assignments, sorted(self._dates), posts)
+
+    def _elsewhere(self) -> list[Fact]:
+        """Return the facts of other days that count with those of the touched ones."""
+        subjects = {*self._windows, self._name(self.taker)}
+        return [
+            fact
+            for subject in sorted(subjects)
+            for fact in self.case.counted.get(subject, ())
+            if not self._mine(fact)
+        ]
 
     def _mine(self, fact: Fact) -> bool:
         """Tell whether a fact of the plan is told anew here."""

@@ -27,9 +27,14 @@ def _counts(state: State, activity: Gathering, window: int) -> bool:
     return len(there) >= activity.quorum[window]
 
 
-def fixed_points(state: State) -> int:
-    """Return the scaled points (negative: won) of the fixed activities that count."""
+def fixed_points(state: State, person: int) -> int:
+    """Return the scaled points (negative: won) of fixed activities that count.
+
+    Those for the window of a person: nobody else's leave changes them.
+    """
+    window = state.problem.window_of_person[person]
     return -sum(
         bonus.points * (bonus.limit - open_places(state, bonus))
         for bonus in state.problem.bonuses
+        if bonus.window == window
     )

@@ -1,16 +1,28 @@
 """What a roster is asked for: the levels of the contract, or a question of its own."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from planner.decompose import Part
-from planner.levels import Placement, Term, points, points_lost, terms, total_gaps
+from planner.levels import (
+    Bounds,
+    Placement,
+    Term,
+    points,
+    points_lost,
+    terms,
+    total_gaps,
+)
+from planner.placed import Placed
 from planner.roster import Roster
 
 
 class Goal(Protocol):
     """Levels to minimise; ``key`` tells goals apart in the solver's memory."""
+
+    def met(self, best: Placed) -> Placed | None:
+        """Return the goal's optimum where a part's best by the contract is one."""
 
     def key(self, part: Part) -> Hashable:
         """Return what tells this goal from others for a part; None = do not keep."""
@@ -30,6 +42,9 @@ class Contract:
     before: Placement | None = None
     first: str = "points"
 
+    def met(self, best: Placed) -> Placed | None:
+        """Return nothing: the contract itself is what has to be solved."""
+
     def key(self, part: Part) -> Hashable:
         """Tell it apart; changes depend on the day, so they are not remembered."""
         return "contract" if self.before is None else None
@@ -41,10 +56,21 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class PointsWithout:
-    """The fewest points if the costs under some caps did not count."""
+    """The fewest points if the costs under some caps did not count.
+
+    Attributes:
+        wins: Whether a part can win points at all.
+    """
 
     free: frozenset[int]
+    wins: bool = True
     first: str = "points"
+
+    def met(self, best: Placed) -> Placed | None:
+        """Return the contract's best where nothing is lost and nothing can be won."""
+        (points, *_rest) = best.levels
+        none = points.value == points.bound == 0 and not self.wins
+        return replace(best, levels=(points,)) if none else None
 
     def key(self, part: Part) -> Hashable:
         """Tell it apart by its caps."""
@@ -61,6 +87,9 @@ class PointsLost:
 
     first: str = "points"
 
+    def met(self, best: Placed) -> Placed | None:
+        """Return nothing: what the contract's best loses is not told apart in it."""
+
     def key(self, part: Part) -> Hashable:
         """Tell it apart."""
         return "lost"
@@ -76,6 +105,13 @@ class FewestGaps:
 
     window: int
     first: str = "gaps"
+
+    def met(self, best: Placed) -> Placed | None:
+        """Return the contract's best where it leaves no gap at all."""
+        if best.value("gaps"):
+            return None
+        none = Bounds("gaps", 0, 0), Bounds("window_gaps", 0, 0)
+        return replace(best, levels=none)
 
     def key(self, part: Part) -> Hashable:
         """Tell it apart by its window, where the part has it."""

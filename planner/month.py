@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from planner.binding import Binding
 from planner.canteen import Canteen, Crowd
 from planner.cpsat import Effort, Solved, solve
-from planner.decompose import Cluster, Part, clusters, fingerprint, parts
+from planner.decompose import Cluster, Part, clusters, parts
 from planner.goals import Contract, Goal
 from planner.levels import minimise
 from planner.noon import Noon
 from planner.placed import Placed, moved, read
+from planner.prints import Prints
 from planner.problem import Cell
 from planner.roster import Roster
 from planner.rules import write
@@ -24,6 +25,7 @@ from planner.state import LUNCH, State
 
 Tick = Callable[[int, int], None]
 ASKED = 4096  # optima that are kept by state
+MOVED = 1 << 15  # placements of parts that are kept by their own days
 REMEMBERED = 64  # noons whose company is kept: a few requests' worth
 
 
@@ -50,8 +52,10 @@ class MonthSolver:
 
     def __post_init__(self) -> None:
         """Open the canteen."""
-        self._canteen = Canteen(self.effort, self._seated)
-        self._binding = Binding(self.alone)
+        self.prints = Prints()
+        self._canteen = Canteen(self.effort, self._seated, self.prints)
+        self._binding = Binding(self._first, self.prints)
+        self._moved: dict[Hashable, Placed] = {}
         self._optima: dict[tuple[State, Part, Hashable], Placed] = {}
         self._companies: dict[tuple[State, frozenset[int]], dict[Part, Placed]] = {}
 
@@ -90,7 +94,18 @@ class MonthSolver:
         """Return an optimal placement of one part, as if it had the canteen alone."""
         if goal.key(part) is None:
             return self._solve(state, part, goal)
-        return moved(self._remembered(state, part, goal), part, back=False)
+        key = (goal.key(part), part, self.prints.of(state, part))
+        if key not in self._moved:
+            if len(self._moved) >= MOVED:
+                self._moved.clear()
+            self._moved[key] = moved(
+                self._remembered(state, part, goal), part, back=False
+            )
+        return self._moved[key]
+
+    def _first(self, state: State, part: Part, goal: Goal) -> int:
+        """Return the value of the first level of a part at its best, as if alone."""
+        return self._remembered(state, part, goal).levels[0].value
 
     def least_points(self, state: State, part: Part) -> int:
         """Return the scaled points of a part at its best, the canteen left aside."""
@@ -98,17 +113,23 @@ class MonthSolver:
 
     def _remembered(self, state: State, part: Part, goal: Goal) -> Placed:
         """Return a part's optimum with its days counted from nought."""
-        key = (goal.key(part), fingerprint(state, part))
+        key = (goal.key(part), self.prints.of(state, part))
         if key not in self.memory:
             try:
-                placed = self._solve(state, part, goal)
-                self.memory[key] = moved(placed, part, back=True)
+                self.memory[key] = self._found(state, part, goal)
             except Unsolvable:
                 self.memory[key] = None
         found = self.memory[key]
         if found is None:
             raise Unsolvable(state, [part])
         return found
+
+    def _found(self, state: State, part: Part, goal: Goal) -> Placed:
+        """Return a part's optimum: the contract's where that is known to do."""
+        best = None
+        if goal != Contract():
+            best = goal.met(self._remembered(state, part, Contract()))
+        return best or moved(self._solve(state, part, goal), part, back=True)
 
     def prove(self, dead_end: Unsolvable) -> None:
         """Prove once more, with presolve off, that some cells have no lawful plan.

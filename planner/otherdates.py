@@ -9,7 +9,7 @@ from hall.plan import Alternative, Verdict
 from planner.assemble import rounded
 from planner.case import Case
 from planner.decide import Court
-from planner.month import Unsolvable
+from planner.month import Undecided, Unsolvable
 from planner.problem import Problem
 from planner.spells import working_halves
 from planner.state import half_days
@@ -35,10 +35,13 @@ def alternatives(
     scale = case.question.problem.scale
     found = []
     for _quick, _distance, _start, other in ranked[:TRIED]:
-        ruling = court.decide(case.state, other)
-        if ruling.decision == "refused":
-            continue
-        points = Fraction(court.points(case.state, ruling), scale)
+        try:
+            ruling = court.decide(case.state, other)
+            if ruling.decision == "refused":
+                continue
+            points = Fraction(court.points(case.state, ruling), scale)
+        except Undecided:
+            continue  # what is not decided is not offered
         if limit is None or points < limit:
             lawful: Verdict = (
                 "approve_with_substitutes" if ruling.promises else "approve"
@@ -64,7 +67,7 @@ def _quick_look(case: Case, request: LeaveRequest) -> int:
             for sign, state in ((1, after), (-1, case.state))
             for part in touched(case.solver, state, request)
         )
-    except Unsolvable:
+    except (Unsolvable, Undecided):
         return 1 << 60
 
 

@@ -1,11 +1,10 @@
 """What a leave does: gaps that open and close, and the account line by line."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from hall.domain import Fact, LeaveRequest
+from hall.domain import LeaveRequest
 from hall.plan import Assignment, Gap
 from planner.account import Line, lines
 from planner.assemble import assigned, charges
@@ -25,6 +24,7 @@ class Outcome:
         assignments: Who serves the touched posts with the leave.
         found: The touched parts with the leave.
         state: The state with the leave.
+        proven: Whether the points and gaps are proven, with the leave and without.
     """
 
     lines: tuple[Line, ...]
@@ -32,6 +32,7 @@ class Outcome:
     assignments: tuple[Assignment, ...]
     found: Found
     state: State
+    proven: bool
 
     @property
     def total(self) -> Fraction:
@@ -51,11 +52,12 @@ def outcome(
         gap for gap in new.gaps() if (gap.date, gap.session, gap.post) not in known
     )
     return Outcome(
-        _difference(case, old.facts(), new.facts()),
+        _difference(case, old, new),
         tuple(_charged(case, after, gap) for gap in opened),
         assigned(case.question.problem, now.values()),
         now,
         after,
+        proven=all(placed.proven for placed in (*then.values(), *now.values())),
     )
 
 
@@ -64,12 +66,10 @@ def _charged(case: Case, state: State, gap: Gap) -> Gap:
     return replace(gap, charges=charges(case.question, fact))
 
 
-def _difference(
-    case: Case, old: Iterable[Fact], new: Iterable[Fact]
-) -> tuple[Line, ...]:
+def _difference(case: Case, old: Foreseen, new: Foreseen) -> tuple[Line, ...]:
     sums: defaultdict[tuple[str, str, str, str], Fraction] = defaultdict(Fraction)
-    for sign, facts in ((-1, list(old)), (1, list(new))):
-        for line in lines(case.book, facts):
+    for sign, side in ((-1, old), (1, new)):
+        for line in lines(case.book, side.facts(), side.beside()):
             key = (line.subject, line.policy, line.clause, line.quote)
             sums[key] += sign * line.points
     return tuple(

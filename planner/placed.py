@@ -9,6 +9,8 @@ from planner.problem import Cell
 from planner.roster import Roster
 from planner.state import LUNCH
 
+JUDGED = ("points", "gaps", "gap_minutes")  # the levels that a leave is judged by
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -25,6 +27,12 @@ class Placed:
     attends: frozenset[tuple[str, int]]
     levels: tuple[Bounds, ...]
     empty: frozenset[tuple[Cell, int]]
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether what a leave is judged by is proven: points and gaps."""
+        judged = [level for level in self.levels if level.name in JUDGED]
+        return all(level.value == level.bound for level in judged)
 
     def value(self, name: str) -> int:
         """Return the value of a level."""
@@ -47,7 +55,7 @@ def read(roster: Roster, solved: Solved, known: tuple[Bounds, ...]) -> Placed:
 
 def moved(placed: Placed, part: Part, *, back: bool) -> Placed:
     """Move a solution between the part's days and days counted from nought."""
-    days = sorted({cell.day for cell in part.cells})
+    days = part.days
     shift = {d: n for n, d in enumerate(days)} if back else dict(enumerate(days))
     places = frozenset(
         (Cell(shift[cell.day], cell.block), person, place)

@@ -10,7 +10,7 @@ from planner.goals import Contract
 from planner.levels import Placement, minimise
 from planner.losses import lost
 from planner.month import MonthSolver
-from planner.placed import Placed, read
+from planner.placed import JUDGED, Placed, read
 from planner.problem import Cell
 from planner.roster import Roster
 from planner.rules import write
@@ -70,8 +70,9 @@ def _in_place(
     if not solved.found:
         return None
     placed = read(roster, solved, known)
-    same = ("points", "gaps", "gap_minutes")
-    return placed if all(placed.value(n) == best.value(n) for n in same) else None
+    if any(placed.value(name) != best.value(name) for name in JUDGED):
+        return None
+    return replace(placed, levels=best.levels)  # as well proven as the optimum is
 
 
 def _seats_left(state: State, part: Part, old: Placement) -> dict[Cell, int]:

@@ -44,9 +44,9 @@ class Added:
     needed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DayState:
-    """One day's settled things.
+    """One day's settled things; equal only to itself, so that it is found at once.
 
     Attributes:
         away: (person, block) in which the person is nowhere or at a required activity.
@@ -115,14 +115,14 @@ class State:
         self, request: LeaveRequest, promises: Mapping[int, tuple[Promise, ...]]
     ) -> "State":
         """Return the state with one more approved leave and its promises by day."""
-        leave = (*self.leave, request)
-        halves = _halves_by_day(self.problem, leave)
         days = list(self.days)
-        for day, _half in half_days(self.problem, request):
-            kept = self.days[day].promises + promises.get(day, ())
-            fresh = _day_state(self.ground(day), self.problem, halves.get(day, {}))
-            days[day] = replace(fresh, promises=tuple(sorted(set(kept))))
-        return replace(self, days=tuple(days), leave=leave)
+        for day, taken in _halves_by_day(self.problem, (request,)).items():
+            before = self.days[day]
+            known = {(who, half): kind for who, half, kind in before.leave}
+            fresh = _day_state(self.ground(day), self.problem, {**known, **taken})
+            kept = {*before.promises, *promises.get(day, ())}
+            days[day] = replace(fresh, promises=tuple(sorted(kept)))
+        return replace(self, days=tuple(days), leave=(*self.leave, request))
 
     def ground(self, day: int) -> "Ground":
         """Return what is settled on a day before any leave."""

@@ -1,11 +1,15 @@
 """Which parts of the month a leave touches, and what it costs there."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from hall.domain import LeaveRequest
 from planner.decompose import Cluster, Part, clusters
 from planner.full_weeks import full_week_points
 from planner.gatherings import fixed_points
 from planner.goals import Contract
 from planner.month import MonthSolver
+from planner.placed import Placed
 from planner.state import State, half_days
 
 
@@ -45,20 +49,35 @@ def affected(
         days |= linked
 
 
-def extra_points(
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What a leave adds to the month's least: scaled points, and if it is proven."""
+
+    points: int
+    proven: bool
+
+
+def extra(
     solver: MonthSolver, before: State, after: State, request: LeaveRequest
-) -> int:
-    """Return the scaled points that a leave adds to the month's least."""
-    goal = Contract()
+) -> Extra:
+    """Return what a leave adds to the month's least points, optimum against optimum.
+
+    Raises:
+        Unsolvable: A part has no lawful plan, with the leave or without.
+    """
     person = before.problem.person[request.staff]
     days = affected(solver, before, after, request)
     then, now = (
-        fixed_points(state)
-        + full_week_points(state, person)
-        + sum(
-            solver.optimum(state, part, goal).value("points")
+        [
+            solver.optimum(state, part, Contract())
             for part in touched(solver, state, request, days)
-        )
+        ]
         for state in (before, after)
     )
-    return now - then
+    lost = _points(after, person, now) - _points(before, person, then)
+    return Extra(lost, all(placed.proven for placed in then + now))
+
+
+def _points(state: State, person: int, found: Iterable[Placed]) -> int:
+    fixed = fixed_points(state, person) + full_week_points(state, person)
+    return fixed + sum(placed.value("points") for placed in found)

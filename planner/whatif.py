@@ -26,33 +26,37 @@ from planner.touched import affected, touched
 COUNTED = ("personal", "sick")  # the kinds that policies add up by the month
 
 
-def answer(case: Case, request: LeaveRequest) -> Answer:
-    """Answer a request against a plan; only what it touches is solved again."""
+def answer(case: Case, request: LeaveRequest, *, others: bool = True) -> Answer:
+    """Answer a request against a plan; only what it touches is solved again.
+
+    Without ``others`` no other dates are looked for; all the rest is the same.
+    """
     started = time.perf_counter()
     court = Court(case.solver, case.question.rules, case.question.calendar)
     try:
         ruling = court.decide(case.state, request)
-        found = _answered(case, court, ruling)
+        found = _answered(case, court, ruling, others=others)
     except Undecided:
         found = replace(_plain(case, request, "needs_person"), proven=False)
     return replace(found, seconds=round(time.perf_counter() - started, 4))
 
 
-def _answered(case: Case, court: Court, ruling: Ruling) -> Answer:
+def _answered(case: Case, court: Court, ruling: Ruling, *, others: bool) -> Answer:
     effect = _effect(case, court, ruling)
     cost = effect.total if effect else Fraction(0)
-    verdict = _verdict(ruling, cost)
+    verdict = verdict_of(ruling, cost)
     found = replace(_plain(case, ruling.request, verdict), reasons=ruling.reasons)
     if effect is not None:
         found = _with_effect(case, ruling, effect, found)
-    if verdict in ("refuse", "advise_against"):
+    if others and verdict in ("refuse", "advise_against"):
         limit = None if verdict == "refuse" else cost
-        others = alternatives(case, court, ruling.request, limit)
-        found = replace(found, alternatives=others)
+        offered = alternatives(case, court, ruling.request, limit)
+        found = replace(found, alternatives=offered)
     return found
 
 
-def _verdict(ruling: Ruling, cost: Fraction) -> Verdict:
+def verdict_of(ruling: Ruling, cost: Fraction) -> Verdict:
+    """Return the first verdict that applies; ``cost`` in exact hundredths."""
     if ruling.decision == "refused":
         return "refuse"
     if cost > 0:
@@ -121,18 +125,12 @@ def _with_effect(case: Case, ruling: Ruling, effect: Outcome, found: Answer) -> 
     problem = case.question.problem
     served = {(a.date, a.block, a.post): a.staff for a in effect.assignments}
     stand_ins = substitutes(problem, ruling, served)
-    proven = all(
-        level.value == level.bound
-        for placed in effect.found.values()
-        for level in placed.levels
-        if level.name in ("points", "gaps", "gap_minutes")
-    )
     verdict = found.verdict
     if verdict == "approve_with_substitutes" and not stand_ins:
         verdict = "approve"  # nobody is there to stand in, and it is not refused
     return replace(
         found,
-        verdict=verdict if proven else "needs_person",
+        verdict=verdict if effect.proven else "needs_person",
         substitutes=() if ruling.decision == "refused" else stand_ins,
         points=rounded(effect.total),
         lines=tuple(
@@ -144,7 +142,7 @@ def _with_effect(case: Case, ruling: Ruling, effect: Outcome, found: Answer) -> 
         reasons=ruling.reasons or _against(case, effect),
         diff=_diff(case, effect),
         new_gaps=effect.gaps,
-        proven=proven,
+        proven=effect.proven,
     )
 
 
