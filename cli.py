@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hall.absence_json import calendar_to_json
 from hall.book import read_book
 from hall.plan_json import answer_to_json, plan_to_json
 from office import (
@@ -14,17 +15,19 @@ from office import (
     ask_about,
     month_of_duties,
     plan_with_predictions,
+    price_absences,
     scorecards,
     sick_call,
 )
 from scoring.cases import run_cases
 from terminal import audit_commands, book_commands, policy_commands, serve
+from terminal.absence_text import calendar_lines
 from terminal.case_text import report_json, report_lines
 from terminal.change_text import change_lines, sick_json, sick_lines
 from terminal.door import NO, run, say
 from terminal.duties_text import duties_json, duties_lines
 from terminal.files import plan_in, read_plan, write_whole
-from terminal.forms import LeaveForm, read_form, read_time
+from terminal.forms import LeaveForm, read_calendar_form, read_form, read_time
 from terminal.leave_text import answer_lines
 from terminal.options import (
     ZH,
@@ -78,18 +81,40 @@ def plan(
 @app.command()
 def leave(
     book: BookArgument,
-    staff: Annotated[str, typer.Option(metavar="ID", help="谁请假 · who")],
-    kind: Annotated[str, typer.Option(help="请什么假 · personal, sick, annual …")],
-    start: Annotated[str, typer.Option("--from", metavar='"2026-06-03 am"')],
-    end: Annotated[str, typer.Option("--to", metavar='"2026-06-05 pm"')],
+    staff: Annotated[
+        str | None, typer.Option(metavar="ID", help="谁请假 · who")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="请什么假 · personal, sick, annual …")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar='"2026-06-03 am"')
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar='"2026-06-05 pm"')] = None,
     submitted: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     documents: Annotated[str, typer.Option(metavar="yes|no")] = "yes",
     substitute: Annotated[str | None, typer.Option(metavar="ID")] = None,
+    calendar: Annotated[
+        bool, typer.Option("--calendar", help="全月价目 · the price of every half-day")
+    ] = False,
+    month: Annotated[
+        str | None, typer.Option(metavar="2026-06", help="配 --calendar · with it")
+    ] = None,
+    window: Annotated[
+        str | None, typer.Option(metavar="W1", help="只看一个窗口 · one window only")
+    ] = None,
     plan_file: PlanOption = None,
     as_json: JsonOption = False,
     lang: LangOption = ZH,
 ) -> int:
     """请假预判：能不能请、谁顶岗、扣不扣分 · May this person be away?"""
+    if calendar:
+        priced = read_calendar_form(month, kind, window)
+        hall = read_book(book)
+        found = price_absences(hall, month or "", priced, read_plan(plan_file))
+        text = calendar_lines(found, words_for(hall, lang))
+        say([calendar_to_json(found)] if as_json else [*text])
+        return 0
     form = LeaveForm(staff, kind, start, end, submitted, documents, substitute)
     request = read_form(form)
     hall = read_book(book)

@@ -1,5 +1,6 @@
 """The office: who may do what with a hall, and what is kept. Faces ask only here."""
 
+from office.absence import Wanted, price_absences
 from office.cover_desk import StandIn
 from office.duties import month_of_duties
 from office.fact_desk import Moved
@@ -57,12 +58,14 @@ __all__ = [
     "StoredLeave",
     "StoredPlan",
     "Threshold",
+    "Wanted",
     "ask_about",
     "fact_subjects",
     "known_ids",
     "month_of_duties",
     "plan_with_predictions",
     "policy_titles",
+    "price_absences",
     "scorecards",
     "sheet_changes",
     "sick_call",

@@ -29,7 +29,7 @@ class LeaveDesk(Desk):
         with_leave(self.hall(), named)
         stored = self.published(month) or self.newest(month)
         if stored is None:
-            raise RequestError([_unplanned(month)])
+            raise RequestError([unplanned(month)])
         return ask(self.hall(), stored.plan, named, self.engine(stored))
 
     def submit(self, request: LeaveRequest, answer: Answer) -> LeaveRequest:
@@ -81,7 +81,8 @@ def _touches(request: LeaveRequest, month: str) -> bool:
     return f"{first:%Y-%m}" <= month <= f"{last:%Y-%m}"
 
 
-def _unplanned(month: str) -> Fault:
+def unplanned(month: str) -> Fault:
+    """Return the fault that a month has no plan to ask against."""
     return Fault(
         "",
         Say(f"{month} 还没有排班", f"{month} is not planned yet"),

@@ -5,6 +5,7 @@ from typing import Self
 
 from hall.domain import Hall
 from hall.errors import Say
+from office.absence_desk import AbsenceDesk
 from office.approval_desk import ApprovalDesk
 from office.book_desk import BookDesk
 from office.cover_desk import CoverDesk
@@ -27,7 +28,14 @@ LOST = Say(
 
 
 class Office(
-    CoverDesk, PinDesk, ApprovalDesk, FactDesk, EvidenceDesk, PolicyDesk, BookDesk
+    CoverDesk,
+    PinDesk,
+    AbsenceDesk,
+    ApprovalDesk,
+    FactDesk,
+    EvidenceDesk,
+    PolicyDesk,
+    BookDesk,
 ):
     """Everything that can be done, whichever face asks for it."""
 

@@ -3,5 +3,13 @@
 from planner.engine import Engine
 from planner.lawful import PlanFault
 from planner.monthly import Progress, Stopped, plan_month
+from planner.price_calendar import CalendarStopped
 
-__all__ = ["Engine", "PlanFault", "Progress", "Stopped", "plan_month"]
+__all__ = [
+    "CalendarStopped",
+    "Engine",
+    "PlanFault",
+    "Progress",
+    "Stopped",
+    "plan_month",
+]

@@ -44,7 +44,7 @@ class Engine:
         self,
         people: Sequence[str],
         kind: LeaveKind = "personal",
-        known: Iterable[AbsencePrice] = (),
+        known: dict[str, AbsencePrice] | None = None,
         tick: Tick = lambda _done, _total: True,
     ) -> tuple[tuple[AbsencePrice, ...], int]:
         """Return what each half-day away would cost each of ``people``.
@@ -52,8 +52,8 @@ class Engine:
         Args:
             people: Staff ids, in the order wanted.
             kind: The kind of leave.
-            known: Cells of earlier calendars, of this plan or another; those that
-                depend on nothing that has changed are taken over.
+            known: Prices by what they depend on, found for this plan or another;
+                they are taken over, and what is found is added at once.
             tick: Told (people done, people in all); returning False stops.
 
         Returns:
@@ -63,7 +63,7 @@ class Engine:
             CalendarStopped: ``tick`` returned False.
         """
         numbers = self._case.question.problem.person
-        desk = PriceDesk(self._case, kind, {c.depends: c for c in known if c.depends})
+        desk = PriceDesk(self._case, kind, {} if known is None else known)
         return desk.cells([numbers[each] for each in people], tick), desk.reused
 
     def grant(self, request: LeaveRequest) -> Plan:

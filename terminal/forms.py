@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
 from hall.domain import Half, HalfDay, LeaveKind, LeaveRequest
 from hall.errors import Fault, RequestError, Say
+from office import Wanted
 
 HALF_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(am|pm)")
 KINDS: tuple[str, ...] = get_args(LeaveKind)
@@ -18,10 +19,10 @@ ASKED = "ASKED"  # the request's id while it is only asked about
 class LeaveForm:
     """What was typed; absent = in time, documents there, no stand-in named."""
 
-    staff: str
-    kind: str
-    start: str
-    end: str
+    staff: str | None
+    kind: str | None
+    start: str | None
+    end: str | None
     submitted: str | None
     documents: str
     substitute: str | None
@@ -33,11 +34,19 @@ def read_form(form: LeaveForm) -> LeaveRequest:
     Raises:
         RequestError: With everything that is wrong with the form.
     """
+    _check_given(
+        {
+            "--staff": form.staff,
+            "--kind": form.kind,
+            "--from": form.start,
+            "--to": form.end,
+        }
+    )
     faults: list[Fault] = []
     start = _half_day("--from", form.start, faults)
     end = _half_day("--to", form.end, faults)
     submitted = _date("--submitted", form.submitted, faults)
-    _one_of("--kind", form.kind, KINDS, faults)
+    _one_of("--kind", form.kind or "", KINDS, faults)
     _one_of("--documents", form.documents, ("yes", "no"), faults)
     if start and end and end < start:
         faults.append(_backwards(form))
@@ -45,7 +54,7 @@ def read_form(form: LeaveForm) -> LeaveRequest:
         raise RequestError(faults)
     return LeaveRequest(
         id=ASKED,
-        staff=form.staff,
+        staff=form.staff or "",
         kind=cast("LeaveKind", form.kind),
         start=start,
         end=end,
@@ -69,11 +78,38 @@ def read_time(option: str, text: str | None) -> dt.time | None:
         raise RequestError([_unclear(option, text, "08:40")]) from error
 
 
-def _half_day(option: str, text: str, faults: list[Fault]) -> HalfDay | None:
-    match = HALF_DAY.fullmatch(text.strip())
+def read_calendar_form(
+    month: str | None, kind: str | None, window: str | None
+) -> Wanted:
+    """Return which prices of absences are asked for; by default of personal leave.
+
+    Raises:
+        RequestError: The month is missing, or the kind is none.
+    """
+    _check_given({"--month": month})
+    faults: list[Fault] = []
+    _one_of("--kind", kind or "personal", KINDS, faults)
+    if faults:
+        raise RequestError(faults)
+    return Wanted(window, cast("LeaveKind", kind or "personal"))
+
+
+def _check_given(typed: Mapping[str, str | None]) -> None:
+    """See that options were typed that nothing can be said without.
+
+    Raises:
+        RequestError: Naming all that are missing, in one line.
+    """
+    missing = [option for option, text in typed.items() if not text]
+    if missing:
+        raise RequestError([_missing(missing)])
+
+
+def _half_day(option: str, text: str | None, faults: list[Fault]) -> HalfDay | None:
+    match = HALF_DAY.fullmatch((text or "").strip())
     day = _day(match[1]) if match else None
     if match is None or day is None:
-        faults.append(_unclear(option, text, "2026-06-03 am"))
+        faults.append(_unclear(option, text or "", "2026-06-03 am"))
         return None
     return HalfDay(day, cast("Half", match[2]))
 
@@ -99,6 +135,14 @@ def _one_of(
 ) -> None:
     if text not in allowed:
         faults.append(_unclear(option, text, " / ".join(allowed)))
+
+
+def _missing(options: Sequence[str]) -> Fault:
+    return Fault(
+        "",
+        Say(f"缺少 {'、'.join(options)}", f"{', '.join(options)} missing"),
+        Say("写法见 hallrota leave --help", "See hallrota leave --help"),
+    )
 
 
 def _unclear(option: str, text: str, example: str) -> Fault:

@@ -329,3 +329,35 @@ def test_a_time_that_is_none_is_told(hallrota: Command, plan_file: Path) -> None
 
     assert said.code == 2
     assert "--now" in said.err
+
+
+def test_calendar_prices_every_half_day_as_the_answer_does(
+    hallrota: Command, plan_file: Path
+) -> None:
+    given = ("leave", DATA / "small", "--plan", plan_file)
+    asked = (*given, "--calendar", "--month", MONTH)
+
+    calendar = json.loads(hallrota(*asked, "--window", "W1", "--json").out)
+    shown = hallrota(*asked).out
+
+    assert (calendar["month"], calendar["kind"]) == (MONTH, "personal")
+    assert len(calendar["cells"]) == 5 * 21 * 2
+    dear = max(calendar["cells"], key=lambda cell: cell["points"] or 0)
+    at = f"{dear['date']} {dear['half']}"
+    who = ("--staff", dear["staff"], "--kind", "personal")
+    answer = json.loads(hallrota(*given, *who, "--from", at, "--to", at, "--json").out)
+    assert dear["points"] == answer["points"]["total"] > 0
+    assert dear["verdict"] == answer["verdict"] == "advise_against"
+    assert f" {dear['points'] // 100} " in shown
+    assert {cell["state"] for cell in calendar["cells"]} == {"priced", "on_leave"}
+
+
+def test_calendar_asks_for_its_month_and_knows_its_windows(hallrota: Command) -> None:
+    given = ("leave", DATA / "small", "--calendar")
+
+    monthless = hallrota(*given)
+    elsewhere = hallrota(*given, "--month", MONTH, "--window", "W9", "--lang", "en")
+
+    assert (monthless.code, elsewhere.code) == (2, 2)
+    assert "缺少 --month" in monthless.err
+    assert "there is no window 'W9'" in elsewhere.err
