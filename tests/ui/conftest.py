@@ -61,7 +61,7 @@ def office(database: str) -> Iterator[Office]:
     desk.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium; without one, skip and say so, or fail where it must be there."""
     path = chromium()

@@ -36,7 +36,8 @@ def main() -> None:
         no_plan(here)
         return
     deeds.show_plan(stored)
-    tell_clash(here, stored)
+    with st.container(key="notices"):  # always there, so that the board keeps its place
+        tell_clash(here, stored)
     look = board_bar(here, stored, draft, published)
     shown = published if look.published and published else stored
     left, right = st.columns([79, 21], gap="small")
