@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from hall.domain import Block, Hall, Person
+from hall.domain import HALVES, Block, Hall, Person
 from hall.plan import Assignment
 from planner import Engine, plan_month
 from tests.planner.tiny import MONTH, STAFF, hall, june, leave, post
@@ -13,7 +13,7 @@ from tests.planner.tiny import MONTH, STAFF, hall, june, leave, post
 HALF_HOURS = tuple(
     Block(f"{half[0]}{n}", dt.time(start + n // 2, n % 2 * 30),
           dt.time(start + (n + 1) // 2, (n + 1) % 2 * 30), half)
-    for half, start in (("am", 9), ("pm", 14))
+    for half, start in zip(HALVES, (9, 14), strict=True)
     for n in range(6)
 )  # fmt: skip
 MOTHER = Person("S1", "S1", "W1", lactation_until=june(2))
