@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks import (
+    calendar_section,
     plan_section,
     scoring_section,
     sick_section,
@@ -16,6 +17,7 @@ from benchmarks.options import Options
 SECTIONS: Mapping[str, Callable[[Options], None]] = {
     "plan": plan_section.report,
     "whatif": whatif_section.report,
+    "calendar": calendar_section.report,
     "sick": sick_section.report,
     "scoring": scoring_section.report,
     "startup": startup_section.report,
