@@ -13,7 +13,7 @@ from ortools.math_opt.python import mathopt
 
 from benchmarks.nrp.parse import WEEK, Contract, Instance, Ints
 
-SMALL = 2_000  # person-days times shifts
+SMALL = 1_600  # person-days times shifts
 Arc = tuple[int, int, bool]  # first day, day after the last, works
 
 

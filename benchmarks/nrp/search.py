@@ -36,6 +36,8 @@ class Search:
         better: Called with each better roster and its value.
         bounded: Called with a lower bound of the instance's value.
         news: Asked for a better roster found elsewhere.
+        relaxes: Begins with the relaxation of the whole, if that is small enough; a
+            second worker improves meanwhile.
     """
 
     rules: Rules
@@ -44,6 +46,7 @@ class Search:
     better: Report
     bounded: Callable[[float], None]
     news: Callable[[], Ints | None]
+    relaxes: bool = True
     roster: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
     value: int = 1 << 60
     pool: dict[int, dict[bytes, Ints]] = field(
@@ -59,7 +62,7 @@ class Search:
     def run(self) -> None:
         """Search until the deadline."""
         self._take(first_roster(self.rules, self.rng))
-        if self._states(self.rules.instance.days) <= WHOLE_STATES:
+        if self.relaxes and self._states(self.rules.instance.days) <= WHOLE_STATES:
             self._relax_all()
         while self.left > 0:
             other = self.news()

@@ -15,7 +15,7 @@ from benchmarks.nrp.task import make_rules
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is asked to do. ``number`` 0 searches, 1 also proves."""
+    """What a worker is asked to do; 0 relaxes the whole, 1 proves or improves."""
 
     instance: Path
     seconds: float
@@ -45,6 +45,7 @@ def work(order: Order, pipe: Connection) -> None:
         better=lambda value, roster: pipe.send(News(value, roster)),
         bounded=lambda bound: pipe.send(News(bound=bound)),
         news=lambda: _latest(pipe),
+        relaxes=order.number == 0,
     )
     search.run()
 
