@@ -9,11 +9,13 @@ import typer
 
 from hall.absence_json import calendar_to_json
 from hall.book import read_book
+from hall.outlook_json import outlook_to_json
 from hall.plan_json import answer_to_json, plan_to_json
 from office import (
     Order,
     ask_about,
     month_of_duties,
+    outlook,
     plan_with_predictions,
     price_absences,
     scorecards,
@@ -34,9 +36,11 @@ from terminal.options import (
     BookArgument,
     JsonOption,
     LangOption,
+    MonthOption,
     PlanOption,
     new_app,
 )
+from terminal.orders_text import outlook_lines
 from terminal.rota_text import plan_lines
 from terminal.score_text import card_lines, cards_json
 from terminal.words import words_for
@@ -124,6 +128,22 @@ def leave(
     else:
         say([*answer_lines(request, answer, words_for(hall, lang))])
     return NO if answer.verdict in ("refuse", "needs_person") else 0
+
+
+@app.command()
+def orders(
+    book: BookArgument,
+    month: MonthOption,
+    as_json: JsonOption = False,
+    lang: LangOption = ZH,
+) -> None:
+    """许多人同时请假：换个先后会怎样 · Many requests: other orders of deciding."""
+    hall = read_book(book)
+    found = outlook(hall, month)
+    if as_json:
+        say([outlook_to_json(found)])
+    else:
+        say([*outlook_lines(found, words_for(hall, lang))])
 
 
 @app.command()

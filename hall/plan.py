@@ -295,6 +295,38 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Requests decided in one order.
+
+    Attributes:
+        order: Their ids.
+        refused: What is in the way of each that is refused.
+        points: Hundredths that the approved ones cost together.
+    """
+
+    order: tuple[str, ...]
+    approved: tuple[str, ...]
+    refused: Mapping[str, tuple[Obstacle, ...]]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the contract's order gives, and what the best other orders would.
+
+    Attributes:
+        most_approved: The order that approves most, and of those costs least.
+        fewest_points: The order that costs least, and of those approves most.
+        proven: Every order was tried; otherwise there may be better ones.
+    """
+
+    by_filing: Turn
+    most_approved: Turn
+    fewest_points: Turn
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """A stand-in for the whole leave; naming him costs ``points`` (hundredths)."""
 

@@ -24,7 +24,7 @@ from office.store.jobs import JobView
 from office.store.leave import StoredLeave
 from office.store.leave_steps import LeaveStep
 from office.stored import StaleDraft, StoredPlan
-from planner import PlanFault
+from planner import PlanFault, outlook
 from scoring.scorecard import LedgerRow, Scorecard
 from scoring.settings import Setting
 from scoring.whatif import Effect
@@ -63,6 +63,7 @@ __all__ = [
     "fact_subjects",
     "known_ids",
     "month_of_duties",
+    "outlook",
     "plan_with_predictions",
     "policy_titles",
     "price_absences",

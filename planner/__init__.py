@@ -3,6 +3,7 @@
 from planner.engine import Engine
 from planner.lawful import PlanFault
 from planner.monthly import Progress, Stopped, plan_month
+from planner.orders import outlook
 from planner.price_calendar import CalendarStopped
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "PlanFault",
     "Progress",
     "Stopped",
+    "outlook",
     "plan_month",
 ]

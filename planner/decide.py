@@ -61,9 +61,15 @@ class Court:
     def decide_all(
         self, state: State, requests: Iterable[LeaveRequest]
     ) -> tuple[State, tuple[Ruling, ...]]:
-        """Decide in order; each request against those approved before it."""
+        """Decide in the contract's order, each against those approved before it."""
+        return self.in_turn(state, in_order(requests))
+
+    def in_turn(
+        self, state: State, requests: Iterable[LeaveRequest]
+    ) -> tuple[State, tuple[Ruling, ...]]:
+        """Decide in the order given, each request against those approved before it."""
         rulings = []
-        for request in in_order(requests):
+        for request in requests:
             before, ruling = state, self.decide(state, request)
             if ruling.decision == "approved":
                 ruling = replace(ruling, points=self.points(state, ruling))

@@ -361,3 +361,17 @@ def test_calendar_asks_for_its_month_and_knows_its_windows(hallrota: Command) ->
     assert (monthless.code, elsewhere.code) == (2, 2)
     assert "缺少 --month" in monthless.err
     assert "there is no window 'W9'" in elsewhere.err
+
+
+def test_other_orders_are_told_beside_that_of_the_rules(hallrota: Command) -> None:
+    said = hallrota("orders", DATA / "small", "--month", MONTH)
+    told = json.loads(
+        hallrota("orders", DATA / "small", "--month", MONTH, "--json").out
+    )
+
+    assert (said.code, said.err) == (0, "")
+    assert "按规定的先后" in said.out
+    assert told["proven"] is True
+    most, filed = told["most_approved"], told["by_filing"]
+    assert len(most["approved"]) >= len(filed["approved"])
+    assert told["fewest_points"]["points"] <= filed["points"]
