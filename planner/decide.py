@@ -1,7 +1,7 @@
 """Which leave requests are approved: the contract's order, each rule by its clause."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial, reduce
 from itertools import combinations
@@ -58,16 +58,16 @@ class Court:
     calendar: WorkCalendar
     halves: frozenset[tuple[int, Half]] | None = None
 
-    def decide_all(
-        self, state: State, requests: Iterable[LeaveRequest]
-    ) -> tuple[State, tuple[Ruling, ...]]:
-        """Decide in the contract's order, each against those approved before it."""
-        return self.in_turn(state, in_order(requests))
-
     def in_turn(
-        self, state: State, requests: Iterable[LeaveRequest]
+        self,
+        state: State,
+        requests: Iterable[LeaveRequest],
+        tick: Callable[[int], None] = lambda done: None,
     ) -> tuple[State, tuple[Ruling, ...]]:
-        """Decide in the order given, each request against those approved before it."""
+        """Decide in the order given, each request against those approved before it.
+
+        ``tick`` is told after each how many are decided; it may raise to stop.
+        """
         rulings = []
         for request in requests:
             before, ruling = state, self.decide(state, request)
@@ -75,6 +75,7 @@ class Court:
                 ruling = replace(ruling, points=self.points(state, ruling))
                 state = self.after(state, ruling)
             rulings.append(replace(ruling, before=before))
+            tick(len(rulings))
         return state, tuple(rulings)
 
     def granted(

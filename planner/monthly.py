@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from hall.domain import Hall
 from hall.errors import Fault, RequestError, Say
@@ -13,7 +14,7 @@ from planner.assemble import Draft, written
 from planner.cadres import plan_cadres
 from planner.cores import explained
 from planner.cpsat import Effort
-from planner.decide import Court, Ruling, in_month
+from planner.decide import Court, Ruling, in_month, in_order
 from planner.even import Evening
 from planner.explain import infeasible_plan
 from planner.goals import Contract
@@ -175,16 +176,18 @@ class _Planner:
         court = Court(solver, self.question.rules, self.question.calendar)
         state = court.granted(self.question.problem, approved, self.published)
         wanted = [row for row in requested if in_month(state, row)]
-        self._tell("leave", 0, len(wanted))
-        decided, rulings = court.decide_all(state, wanted)
+        self._deciding(0, len(wanted))
+        tick = partial(self._deciding, total=len(wanted))
+        decided, rulings = court.in_turn(state, in_order(wanted), tick)
         return decided, tuple(
             explained(court, ruling.before or state, ruling) for ruling in rulings
         )
 
+    def _deciding(self, done: int, total: int) -> None:
+        self._tell("leave", done, total)
+
     def _covering(self, done: int, total: int) -> None:
         self._tell("cover", done, total)
-        if self.watch.stopped:
-            raise Stopped
 
     def _evening(self, level: Bounds, done: int, total: int) -> bool:
         known = (Level(level.name, level.value, level.bound),)
@@ -192,7 +195,10 @@ class _Planner:
         return not (self.watch.stopped or self.watch.late)
 
     def _tell(self, stage: str, done: int, total: int) -> None:
+        """Tell of a stage before there is any plan, so that a stop ends everything."""
         self.watch.tell(Progress(stage, done, total))
+        if self.watch.stopped:
+            raise Stopped
 
 
 def _made(effort: Effort) -> dict[str, object]:
