@@ -12,9 +12,10 @@ from pydantic import BaseModel
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scoring.describe import ClauseText, describe  # noqa: E402 - the path comes first
+from scoring.clauses import Clause  # noqa: E402 - the path comes first
+from scoring.describe import ClauseText, describe  # noqa: E402
 from scoring.library import load_library, vocabulary  # noqa: E402
-from scoring.policy import Clause, Policy  # noqa: E402
+from scoring.policy import Policy  # noqa: E402
 from scoring.price_text import number, span  # noqa: E402
 
 PAGE = ROOT / "docs" / "policies.md"

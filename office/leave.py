@@ -11,8 +11,8 @@ from office.rota import plan_with_predictions
 from office.scores import Cards, facts_so_far, judge
 from planner import Engine
 from scoring.active import Active, activate
+from scoring.clauses import Clause
 from scoring.period import Period
-from scoring.policy import Clause
 from scoring.scorecard import Scorecard
 
 LEAVE_FACT = "leave_taken"

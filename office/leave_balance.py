@@ -10,9 +10,9 @@ from hall.errors import Say
 from hall.plan import Plan
 from office.scores import facts_so_far
 from scoring.active import Active, activate
+from scoring.clauses import Clause
 from scoring.compile import holds
 from scoring.period import Period
-from scoring.policy import Clause
 from scoring.triggers import TotalTrigger
 from scoring.values import value_of
 

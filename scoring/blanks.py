@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from hall.errors import Say
 from scoring.intervals import Interval, seam
-from scoring.policy import Grades, Parameter, Policy
+from scoring.policy import Parameter, Policy
 from scoring.price_text import number, span
 from scoring.readings import canonical
 from scoring.references import blanks_in
+from scoring.score_rules import Grades
 
 EMPTY = "____"
 _OPEN = Say("原文空白，尚未填写", "blank in the text, not filled in")

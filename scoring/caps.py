@@ -9,8 +9,8 @@ from scoring.amounts import HUNDRED
 from scoring.columns import Ints, joined, leaders
 from scoring.compile import Compiled
 from scoring.events import Events
+from scoring.groups import Cap, Nth, Once
 from scoring.period import Period
-from scoring.policy import Cap, Nth, Once
 from scoring.rows import Rows, State
 from scoring.values import number_of, value_of
 

@@ -14,6 +14,7 @@ from scoring.account import Account
 from scoring.amounts import HUNDRED, added
 from scoring.averages import sharers
 from scoring.bench import Bench
+from scoring.clauses import Clause
 from scoring.columns import Ints
 from scoring.compile import Compiled
 from scoring.composition import composed, parts_for
@@ -25,7 +26,6 @@ from scoring.excused import is_excused
 from scoring.inputs import figures
 from scoring.judge import judge
 from scoring.ledger import Ledger, clause_line, personal_of
-from scoring.policy import Clause
 from scoring.quota_sheets import book_debts
 from scoring.quotas import debts, owing_hall
 from scoring.ranks import ranked

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from hall.domain import HalfDay
-from scoring.policy import Effective
+from scoring.clauses import Effective
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from difflib import get_close_matches
 
 from hall.errors import Say
 from scoring.check_standings import codes_named, uneven_items, wrong_parts
+from scoring.clauses import Clause, Consequence, Effective
 from scoring.leave_text import LeaveText
-from scoring.policy import Clause, Consequence, Effective, Policy
+from scoring.policy import Policy
 from scoring.readings import allows, canonical
 from scoring.references import blanks_in, mentions
 from scoring.triggers import Banded, EventTrigger, Rate, Tiered, When, ZeroSection

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from hall.errors import Say
-from scoring.policy import Once, Policy
+from scoring.groups import Once
+from scoring.policy import Policy
 from scoring.standings import GradedPart, weights_by_period
 from scoring.vocabulary import Vocabulary
 from scoring.yaml_text import Path

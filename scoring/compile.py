@@ -10,19 +10,11 @@ from typing import NamedTuple
 from hall.domain import Fact
 from scoring.active import Active
 from scoring.amounts import HUNDRED, points_of
-from scoring.policy import (
-    Cap,
-    Choice,
-    Clause,
-    Nth,
-    Once,
-    Policy,
-    ScoreRule,
-    Section,
-    SubCase,
-    Subsidiary,
-)
+from scoring.clauses import Clause, Section, SubCase
+from scoring.groups import Cap, Choice, Nth, Once, Subsidiary
+from scoring.policy import Policy
 from scoring.references import reading_text, readings_in
+from scoring.score_rules import ScoreRule
 from scoring.triggers import (
     About,
     Amount,

@@ -8,11 +8,11 @@ from fractions import Fraction
 import numpy as np
 
 from scoring.caps import bucket_of
+from scoring.clauses import Clause
 from scoring.columns import NONE, Ints, joined
 from scoring.compile import Compiled
 from scoring.events import Events
 from scoring.period import Period
-from scoring.policy import Clause
 from scoring.triggers import CountTrigger, Limb, Repeat
 from scoring.values import value_of
 from scoring.world import World

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hall.domain import Fact
 from hall.errors import Fault, PolicyError, Say
 from scoring.bench import Bench
+from scoring.clauses import Clause
 from scoring.compile import Compiled
-from scoring.policy import Clause
 from scoring.triggers import DeadlineTrigger
 from scoring.world import World
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from hall.errors import Lang, Say
 from scoring.catalogue import Criterion, Evidence, Scale
+from scoring.clauses import Clause, SubCase
+from scoring.groups import Cap, Nth
 from scoring.library import vocabulary
-from scoring.policy import Cap, Clause, Nth, Policy, SubCase
+from scoring.policy import Policy
 from scoring.price_text import (
     EVIDENCE,
     NO_PRICE,

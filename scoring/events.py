@@ -7,10 +7,10 @@ from math import lcm
 
 import numpy as np
 
+from scoring.clauses import Effective
 from scoring.columns import NONE, Bools, Coded, Ints, Numbering, mixed, narrow
 from scoring.compile import Compiled, Shape
 from scoring.fact_table import FactTable
-from scoring.policy import Effective
 from scoring.values import value_of
 from scoring.vocabulary import HEADCOUNT
 from scoring.world import World

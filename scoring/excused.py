@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from hall.domain import Fact
 from scoring.compile import Compiled
 from scoring.period import Period
-from scoring.policy import Excused
+from scoring.score_rules import Excused
 from scoring.world import World
 
 _WEEK = 5  # days outside the world's calendar are working days from Monday to Friday

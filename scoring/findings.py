@@ -10,9 +10,11 @@ from hall.errors import Say
 from scoring.active import Active, activate
 from scoring.blanks import EMPTY, joints
 from scoring.check import Problem
+from scoring.clauses import Clause
 from scoring.compile import compile_policy, holds
+from scoring.groups import Choice
 from scoring.intervals import Interval, apart, seam
-from scoring.policy import Choice, Clause, Policy
+from scoring.policy import Policy
 from scoring.price_text import span
 from scoring.probes import MONTH, WINDOW, failures, probe_facts, trial_of
 from scoring.references import blanks_in, mentions, readings_in

@@ -6,8 +6,8 @@ from scoring.caps import bucket_of, length_of, until_now
 from scoring.columns import Ints, joined, leaders
 from scoring.compile import Compiled
 from scoring.events import Events
+from scoring.groups import Once
 from scoring.period import Period
-from scoring.policy import Once
 from scoring.rows import Rows, State, set_aside
 
 

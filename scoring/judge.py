@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from scoring.caps import apply_cap
+from scoring.clauses import Effective
 from scoring.columns import NONE, Bools, Ints, joined, leaders
 from scoring.compile import Compiled
 from scoring.events import Events
+from scoring.groups import Choice, Subsidiary
 from scoring.items import apply_once, strip_counts
 from scoring.nth import apply_nth
 from scoring.period import Period
-from scoring.policy import Choice, Effective, Subsidiary
 from scoring.rows import Rows, State, price_rows, set_aside
 from scoring.values import value_of
 from scoring.world import World

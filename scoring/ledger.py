@@ -14,11 +14,11 @@ from hall.errors import Say
 from scoring import explain
 from scoring.amounts import HUNDRED
 from scoring.caps import most_of
+from scoring.clauses import Clause, Consequence
 from scoring.columns import NONE, Ints, mixed
 from scoring.compile import Compiled, Price, Shape
 from scoring.events import Events
 from scoring.period import Period, lasts
-from scoring.policy import Clause, Consequence
 from scoring.references import reading_text, readings_in
 from scoring.rows import Rows, State
 from scoring.scorecard import LedgerRow, Told

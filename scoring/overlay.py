@@ -11,14 +11,9 @@ from pydantic import Field
 
 from hall.errors import Say
 from scoring.check import Problem
-from scoring.policy import (
-    Clause,
-    Consequence,
-    Effective,
-    Policy,
-    Probe,
-    ScoreRule,
-)
+from scoring.clauses import Clause, Consequence, Effective, Probe
+from scoring.policy import Policy
+from scoring.score_rules import ScoreRule
 from scoring.triggers import EventTrigger, Fixed, Points, Subject
 from scoring.values import Row, Strict, TwoTongues
 

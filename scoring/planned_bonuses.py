@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from scoring.caps import length_of, remaining_of
 from scoring.charges import CappedBonus
+from scoring.clauses import Clause
 from scoring.compile import Compiled, hundredths
 from scoring.events import encode
 from scoring.fact_table import FactTable
+from scoring.groups import Cap, Once
 from scoring.items import charged_in
 from scoring.judge import judge
 from scoring.period import Period
-from scoring.policy import Cap, Clause, Once
 from scoring.triggers import EventTrigger, Fixed
 from scoring.world import World
 

@@ -11,10 +11,10 @@ from scoring.compile import Compiled, full_of, hundredths
 from scoring.counts import Count, counts
 from scoring.events import Events, encode
 from scoring.fact_table import FactTable
+from scoring.groups import Once
 from scoring.items import charged_in
 from scoring.judge import judge
 from scoring.period import Period
-from scoring.policy import Once
 from scoring.rows import Rows
 from scoring.values import value_of
 from scoring.world import World

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from hall.errors import Say
 from scoring.catalogue import Scale
+from scoring.clauses import Clause, Consequence, SubCase
+from scoring.groups import Cap, Nth
 from scoring.leave_text import (
     Breach,
     Chain,
@@ -14,7 +16,6 @@ from scoring.leave_text import (
     ShortAbsence,
     StandIn,
 )
-from scoring.policy import Cap, Clause, Consequence, Nth, SubCase
 from scoring.triggers import (
     Amount,
     Banded,

@@ -8,13 +8,14 @@ from fractions import Fraction
 from hall.domain import Fact, PolicyChoice
 from scoring.active import Active, activate
 from scoring.case_files import fact_of
+from scoring.clauses import Clause, Effective, Probe
 from scoring.inputs import Input
 from scoring.leave_answers import answer
 from scoring.leave_rules import leave_rules
 from scoring.leave_text import LeaveRule
 from scoring.matching import Difference, differences
 from scoring.period import Period
-from scoring.policy import Clause, Effective, Policy, Probe
+from scoring.policy import Policy
 from scoring.score import score
 from scoring.scorecard import Scorecard
 from scoring.standings import StandingProbe

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hall.domain import Fact, Half, HalfDay
+from scoring.clauses import Clause
 from scoring.compile import Compiled, hundredths
 from scoring.fact_table import FactTable
 from scoring.period import Period
-from scoring.policy import Clause
 from scoring.triggers import BrokenWeek, QuotaTrigger, When
 from scoring.values import value_of
 from scoring.world import HALL, World

@@ -9,9 +9,9 @@ from functools import partial
 from hall.errors import Say
 from scoring import explain
 from scoring.amounts import ZERO, added
+from scoring.clauses import Clause
 from scoring.compile import Compiled
 from scoring.period import Period
-from scoring.policy import Clause
 from scoring.references import names_of, reading_text, readings_in
 from scoring.scorecard import LedgerRow, Scorecard, Told
 from scoring.statement import Part, Statement

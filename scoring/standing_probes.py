@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from scoring.active import Active, activate
 from scoring.case_files import fact_of
+from scoring.clauses import Effective
 from scoring.inputs import Input
 from scoring.matching import difference, differences
 from scoring.period import Period
-from scoring.policy import Effective, Policy
+from scoring.policy import Policy
 from scoring.probes import DAY, Failure, trial_of
 from scoring.score import score
 from scoring.scorecard import Scorecard

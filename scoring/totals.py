@@ -8,11 +8,11 @@ import numpy as np
 
 from hall.domain import Fact
 from hall.errors import Fault, PolicyError, Say
+from scoring.clauses import Clause
 from scoring.columns import Ints, mixed
 from scoring.compile import Compiled
 from scoring.events import Events
 from scoring.period import Period
-from scoring.policy import Clause
 from scoring.triggers import TotalTrigger, When
 
 

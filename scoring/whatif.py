@@ -8,12 +8,14 @@ import numpy as np
 from scoring.active import Active
 from scoring.averages import looked_at
 from scoring.bench import Term
+from scoring.clauses import Clause
 from scoring.compile import Compiled, compile_policy
 from scoring.fact_check import check_facts
 from scoring.fact_table import FactTable
+from scoring.groups import Cap, Nth, Once
 from scoring.library import vocabulary
 from scoring.period import Period
-from scoring.policy import Cap, Clause, Nth, Once, Policy
+from scoring.policy import Policy
 from scoring.score import rescore
 from scoring.scorecard import Scorecard
 from scoring.triggers import CountTrigger, TotalTrigger

@@ -12,17 +12,10 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from hall.domain import Fact
-from scoring.policy import (
-    Cap,
-    Choice,
-    Clause,
-    Consequence,
-    Nth,
-    Once,
-    Policy,
-    ScoreRule,
-    Subsidiary,
-)
+from scoring.clauses import Clause, Consequence
+from scoring.groups import Cap, Choice, Nth, Once, Subsidiary
+from scoring.policy import Policy
+from scoring.score_rules import ScoreRule
 from scoring.triggers import (
     AverageTrigger,
     Banded,

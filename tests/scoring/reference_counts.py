@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hall.domain import Fact
-from scoring.policy import Clause
+from scoring.clauses import Clause
 from scoring.triggers import CountTrigger, Limb
 
 Month = tuple[int, int]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from hall.domain import Fact, PolicyChoice
 from scoring.active import activate
+from scoring.clauses import Clause, Effective
 from scoring.period import Period
-from scoring.policy import Clause, Effective, Policy
+from scoring.policy import Policy
 from scoring.prices import price_book
 from scoring.score import score
 from scoring.scorecard import Scorecard

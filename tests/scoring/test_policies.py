@@ -2,10 +2,10 @@
 
 import pytest
 
+from scoring.clauses import Consequence, Probe
 from scoring.leave_text import LeaveRule
 from scoring.library import load_library
 from scoring.lint import lint_library
-from scoring.policy import Consequence, Probe
 from scoring.probes import leave_rule_paths
 from scoring.standing_probes import standing_paths
 from scoring.standings import Proposal, Stars

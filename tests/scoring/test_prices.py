@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from hall.domain import Fact, HalfDay, PolicyChoice
 from scoring.active import Active, activate
+from scoring.groups import Once
 from scoring.period import Period
-from scoring.policy import Once
 from scoring.prices import PriceBook, Quota, price_book
 from scoring.score import score
 from scoring.world import World, WorldWindow

@@ -12,8 +12,9 @@ import yaml
 from pydantic import BaseModel
 
 from scoring.catalogue import Criterion, Evidence
+from scoring.clauses import Clause
 from scoring.library import load_library, vocabulary
-from scoring.policy import Clause, Policy
+from scoring.policy import Policy
 from scoring.references import blanks_in
 
 LIBRARY = load_library()

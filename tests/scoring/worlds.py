@@ -7,8 +7,9 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from hall.domain import Fact
+from scoring.clauses import Clause
 from scoring.library import load_library, vocabulary
-from scoring.policy import Clause, Policy
+from scoring.policy import Policy
 from scoring.world import World, WorldWindow
 
 LIBRARY = load_library()

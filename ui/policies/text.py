@@ -1,7 +1,8 @@
 """A document as its text by clause: the words, the price, the readings, the cases."""
 
+from scoring.clauses import Probe
 from scoring.describe import ClauseText
-from scoring.policy import Policy, Probe
+from scoring.policy import Policy
 from ui.markup import Markup, join, panel, pill, tag
 from ui.state import Desk
 from ui.views.facts import fact_name

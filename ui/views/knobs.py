@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from office import Effect
-from scoring.policy import Cap, Clause, Policy
+from scoring.clauses import Clause
+from scoring.groups import Cap
+from scoring.policy import Policy
 from scoring.values import Bounds
 
 TOLD = ("score", "fines", "reward", "grade", "rank", "stars")
