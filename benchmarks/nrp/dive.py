@@ -18,7 +18,6 @@ from benchmarks.nrp.task import Reals
 OPEN = -2  # a day that is not decided yet
 SURE = 0.99  # shares of a day from here on are decided together
 PACE = 0.1  # of all days are decided in a step, if fewer are sure
-DAY_ROUNDS = 8  # of pricing after each step
 CERTAIN = 0.85  # shares of a pattern from here on are decided together
 PORTION = 8  # at least this part of the open persons is decided in a step
 PATTERN_ROUNDS = 2
@@ -39,10 +38,10 @@ class Columns:
 
 
 def dive_by_day(
-    relaxation: Relaxation, cutoff: float, rng: np.random.Generator
+    relaxation: Relaxation, cutoff: float, rng: np.random.Generator, rounds: int
 ) -> Ints | None:
-    """Dive, deciding single days."""
-    return _dive(relaxation, cutoff, rng, (_decide_days, DAY_ROUNDS))
+    """Dive, deciding single days; ``rounds`` of pricing after each step."""
+    return _dive(relaxation, cutoff, rng, (_decide_days, rounds))
 
 
 def dive_by_pattern(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.linear_solver import pywraplp
 
+from benchmarks.nrp.frame import Frame
 from benchmarks.nrp.parse import Ints
 from benchmarks.nrp.task import Reals, Task
 
@@ -41,6 +42,14 @@ class Duals:
                 k: weight * other.limit[k] + (1 - weight) * v
                 for k, v in self.limit.items()
             },
+        )
+
+    def within(self, frame: Frame, people: Ints) -> "Duals":
+        """Return those of a frame of the horizon and of some persons."""
+        mine = set(people.tolist())
+        return Duals(
+            self.cover[frame.first : frame.last],
+            {k: v for k, v in self.limit.items() if k[0] in mine},
         )
 
     def prices(self, costs: Reals) -> Reals:

@@ -27,12 +27,16 @@ class Relaxation:
 
     Attributes:
         bound: Lower bound of the task's value with nothing fixed, or -inf.
+        duals: Prices that prove it.
+        guide: Prices to begin with: a good guess saves rounds.
         deadline: As time.monotonic tells it.
     """
 
     master: Master
     deadline: float
     bound: float = -np.inf
+    duals: Duals | None = None
+    guide: Duals | None = None
     shares: Reals = field(default_factory=lambda: np.zeros(0))
 
     @property
@@ -52,11 +56,13 @@ class Relaxation:
         [person, day], only patterns that keep to them, and nothing is proven. Returns
         False if time ran out before anything was solved.
         """
-        best, centre = -np.inf, None
+        best, centre = -np.inf, self.guide if decided is None else None
+        if centre is not None:
+            best, _ = self._ask(centre, None)
         for _ in range(rounds):
             duals = self.master.solve(self.left)
             if duals is None or self.left < 0:
-                return centre is not None
+                return len(self.shares) > 0
             self.shares = self.master.shares()
             asked = duals if centre is None else duals.between(centre, SMOOTHING)
             bound, new = self._ask(asked, decided)
@@ -66,7 +72,7 @@ class Relaxation:
             if bound > best or centre is None:
                 best, centre = max(best, bound), asked
             if decided is None:
-                self.bound = max(self.bound, best)
+                self.bound, self.duals = max(self.bound, best), centre
             if new == 0 or self.master.value - best < CLOSE or enough(best):
                 return True
         return True

@@ -15,12 +15,13 @@ import numpy as np
 from benchmarks.nrp.dive import dive_by_day, dive_by_pattern
 from benchmarks.nrp.frame import frame_in, whole
 from benchmarks.nrp.greedy import first_roster
-from benchmarks.nrp.master import Master
+from benchmarks.nrp.master import Duals, Master
 from benchmarks.nrp.parse import WEEK, Ints
 from benchmarks.nrp.relax import Relaxation, start
-from benchmarks.nrp.task import Rules, Task, make_task
+from benchmarks.nrp.task import Reals, Rules, Task, cheapest_patterns, make_task
 
-WHOLE_STATES = 60e6  # states of all patterns up to which the whole is relaxed
+NEAR = 0.15  # of what is to be gained: a bound so near is good enough to dive
+RELAXING = 0.4  # of the time is spent on the whole's relaxation at most
 PART_STATES = 3e6  # states of a neighbourhood
 POOL = 40  # patterns of a person kept for the next neighbourhoods
 FEW, MANY = 3, 40  # persons in a neighbourhood
@@ -36,8 +37,11 @@ class Search:
         better: Called with each better roster and its value.
         bounded: Called with a lower bound of the instance's value.
         news: Asked for a better roster found elsewhere.
-        relaxes: Begins with the relaxation of the whole, if that is small enough; a
-            second worker improves meanwhile.
+        rounds: Of pricing after each step of the dive into the whole; workers differ
+            in it, for neither few nor many are better for every instance.
+        states: Of all patterns, up to which the whole is relaxed and dived into.
+        guide: Prices of the whole's relaxation, once it is solved.
+        least: What each person's cheapest days cost at those prices.
     """
 
     rules: Rules
@@ -46,7 +50,10 @@ class Search:
     better: Report
     bounded: Callable[[float], None]
     news: Callable[[], Ints | None]
-    relaxes: bool = True
+    rounds: int = 8
+    states: float = 60e6
+    guide: Duals | None = None
+    least: Reals = field(default_factory=lambda: np.zeros(0))
     roster: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
     value: int = 1 << 60
     pool: dict[int, dict[bytes, Ints]] = field(
@@ -62,7 +69,7 @@ class Search:
     def run(self) -> None:
         """Search until the deadline."""
         self._take(first_roster(self.rules, self.rng))
-        if self.relaxes and self._states(self.rules.instance.days) <= WHOLE_STATES:
+        if self._states(self.rules.instance.days) <= self.states:
             self._relax_all()
         while self.left > 0:
             other = self.news()
@@ -95,16 +102,22 @@ class Search:
         relaxation = start(task, self.deadline)
         for person in people.tolist():
             relaxation.master.add(person, self.roster[person])
-        relaxation.converge(400)
+        end = (1 - RELAXING) * self.left
+        relaxation.converge(400, lambda _: self.left < end)
         self.bounded(relaxation.bound + instance.wish_base)
-        self._remember(relaxation, whole_horizon=True)
-        part = dive_by_day(relaxation, self.value - instance.wish_base, self.rng)
-        self._remember(relaxation, whole_horizon=True)
+        self._remember(relaxation)
+        self.guide = relaxation.duals
+        if self.guide is not None:
+            found = cheapest_patterns(task, self.guide.prices(task.costs))
+            self.least = found.cheapest(task.people)
+        cutoff = self.value - instance.wish_base
+        part = dive_by_day(relaxation, cutoff, self.rng, self.rounds)
+        self._remember(relaxation)
         if part is not None:
             self._take(part)
 
-    def _remember(self, relaxation: Relaxation, whole_horizon: bool) -> None:
-        if not whole_horizon:
+    def _remember(self, relaxation: Relaxation) -> None:
+        if relaxation.master.task.frame.days < self.rules.instance.days:
             return
         for pattern in relaxation.master.patterns:
             known = self.pool[pattern.person]
@@ -125,7 +138,7 @@ class Search:
             self.size = min(self.size * 1.05, MANY)
             return
         part = dive_by_pattern(relaxation, value, self.rng)
-        self._remember(relaxation, last - first == self.rules.instance.days)
+        self._remember(relaxation)
         if part is None or task.value(part) >= value:
             self.size = max(self.size * 0.98, FEW)
             return
@@ -135,12 +148,14 @@ class Search:
 
     def _relaxed(self, task: Task, now: Ints, value: int) -> Relaxation:
         relaxation = Relaxation(Master(task), self.deadline)
+        if self.guide is not None:
+            relaxation.guide = self.guide.within(task.frame, task.people)
         for person, days in zip(task.people.tolist(), now, strict=True):
             relaxation.master.add(person, days)
             if task.frame.days == self.rules.instance.days:
                 for known in list(self.pool[person].values()):
                     relaxation.master.add(person, known)
-        relaxation.converge(60, lambda bound: bound > value - 1 + 1e-3)
+        relaxation.converge(60, lambda bound: _settled(relaxation, bound, value))
         return relaxation
 
     def _days(self) -> tuple[int, int]:
@@ -160,5 +175,25 @@ class Search:
         people = len(self.rules.instance.people)
         most = max(FEW, min(self.size, self._fitting(last - first), people))
         size = min(people, round(most))
-        chosen = self.rng.choice(people, size, replace=False)
+        chosen = self.rng.choice(people, size, replace=False, p=self._chances())
         return np.asarray(np.sort(chosen))
+
+    def _chances(self) -> Reals | None:
+        """Prefer those whose days cost more than their cheapest at the guide's prices.
+
+        They are where the roster differs from the bound.
+        """
+        if self.guide is None:
+            return None
+        prices = self.guide.prices(self.rules.base)
+        who, day = np.nonzero(self.roster >= 0)
+        regret = -self.least
+        np.add.at(regret, who, prices[who, day, self.roster[who, day]])
+        weight = np.maximum(regret, 0) + max(float(regret.mean()), 1.0)
+        return np.asarray(weight / weight.sum())
+
+
+def _settled(relaxation: Relaxation, bound: float, value: int) -> bool:
+    """Tell whether nothing is to be gained, or what may be is known well enough."""
+    now = relaxation.master.value
+    return bound > value - 1 + 1e-3 or now - bound < NEAR * (value - now)

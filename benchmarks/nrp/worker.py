@@ -12,10 +12,13 @@ from benchmarks.nrp.parse import Instance, Ints, read_instance
 from benchmarks.nrp.search import Search
 from benchmarks.nrp.task import make_rules
 
+ROUNDS = (8, 20)  # of pricing in each worker's dive
+STATES = (60e6, 15e6)  # up to which each worker dives into the whole
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is asked to do; 0 relaxes the whole, 1 proves or improves."""
+    """What a worker is asked to do; 1 begins with a proof if it may succeed."""
 
     instance: Path
     seconds: float
@@ -45,7 +48,8 @@ def work(order: Order, pipe: Connection) -> None:
         better=lambda value, roster: pipe.send(News(value, roster)),
         bounded=lambda bound: pipe.send(News(bound=bound)),
         news=lambda: _latest(pipe),
-        relaxes=order.number == 0,
+        rounds=ROUNDS[order.number],
+        states=STATES[order.number],
     )
     search.run()
 
