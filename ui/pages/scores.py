@@ -7,8 +7,11 @@ import streamlit as st
 from hall.errors import CalendarError
 from ui.markup import banner, show, tag
 from ui.picklist import Row, picklist
+from ui.scores.appeals import appeals, file_appeal
 from ui.scores.card import show_card
 from ui.scores.charts import charts, trend_chart
+from ui.scores.desk import Matter, show_said
+from ui.scores.given import give_out, versions
 from ui.scores.report import report_docx, report_rows, report_xlsx
 from ui.shell import page_head, sit_down
 from ui.state import Desk
@@ -26,6 +29,7 @@ def main() -> None:
     if here is None:
         return
     page_head(here, here.say("scores.title"))
+    show_said()
     with st.container(horizontal=True, vertical_alignment="bottom", key="score_bar"):
         length = _choose_length(here)
         period = period_of(here.month, length)
@@ -42,9 +46,11 @@ def main() -> None:
         policy = _choose_policy(here, policies)
     shown = views.subjects_of(here.hall, here.window)
     pairs = views.pairs(actual.get(policy, {}), predicted.get(policy, {}), shown)
-    _draw(here, policy, pairs)
+    matter = Matter(period, policy, here.office.sheets(period))
+    _draw(here, matter, pairs)
     if not pairs:
         return
+    _given(here, matter)
     cards = {p.subject: p.actual for p in pairs if p.actual is not None}
     with st.expander(here.say("scores.chart.title")):
         charts(here, policy, cards)
@@ -81,6 +87,20 @@ def _choose_policy(here: Desk, policies: Sequence[str]) -> str:
     )
 
 
+def _given(here: Desk, matter: Matter) -> None:
+    """Draw what happens to scores once they are found: given out, disputed."""
+    say = here.say
+    waiting = sum(e.state == "open" for e in here.office.appeals(matter.period))
+    if waiting:
+        show(banner("warn", say("scores.appeal.waiting", count=waiting)))
+    with st.expander(say("scores.given.title"), key="given"):
+        names = ("given", "versions", "appeals")
+        tabs = st.tabs([say(f"scores.tab.{name}") for name in names], key="given_tabs")
+        for tab, part in zip(tabs, (give_out, versions, appeals), strict=True):
+            with tab:
+                part(here, matter)
+
+
 def _report(here: Desk, about: tuple[str, str, str], cards: views.Cards) -> None:
     policy, period, length = about
     kind = here.say(f"scores.length.{length}")
@@ -110,7 +130,7 @@ def _chosen(pairs: list[views.Pair]) -> str:
     return str(picked) if picked in known else known[0]
 
 
-def _draw(here: Desk, policy: str, pairs: list[views.Pair]) -> None:
+def _draw(here: Desk, matter: Matter, pairs: list[views.Pair]) -> None:
     if not pairs:
         show(banner("info", here.say("scores.nothing")))
         return
@@ -124,7 +144,8 @@ def _draw(here: Desk, policy: str, pairs: list[views.Pair]) -> None:
         rows = [_row(here, pair) for pair in pairs]
         picklist(heads, rows, picked=picked, key=_LIST, on_pick=_picked)
     with right, st.container(key="picked" if _PICKED in st.session_state else None):
-        show_card(here, policy, by_id[picked])
+        show_card(here, matter.policy, by_id[picked])
+        file_appeal(here, matter, picked)
 
 
 def _picked() -> None:
