@@ -32,7 +32,7 @@ def main() -> None:
         for name in _PAGES
     ]
     page = st.navigation(pages, position="top")
-    _bottom_bar(pages)
+    _bottom_bar(say, pages)
     with guarded(say):
         page.run()
 
@@ -53,11 +53,11 @@ def _top_bar(say: Texts) -> None:
     state.remember_language(say.lang)
 
 
-def _bottom_bar(pages: list[st.Page]) -> None:
-    """Draw the pages' names at the thumb; the style shows it on phones only."""
+def _bottom_bar(say: Texts, pages: list[st.Page]) -> None:
+    """Draw the pages' names at the thumb, in short; the style shows it on phones."""
     with st.container(key="bottombar", horizontal=True):
-        for page in pages:
-            st.page_link(page, label=page.title)
+        for name, page in zip(_PAGES, pages, strict=True):
+            st.page_link(page, label=say(f"shell.tab.{name}"))
 
 
 main()
