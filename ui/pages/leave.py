@@ -9,6 +9,7 @@ from ui.leave.answer import show_grounds, show_verdict
 from ui.leave.balance import show_balance
 from ui.leave.files import show_files
 from ui.leave.form import leave_form
+from ui.leave.prices import show_prices
 from ui.markup import banner, show
 from ui.shell import no_plan, page_head, sit_down
 from ui.state import Desk
@@ -37,6 +38,7 @@ def main() -> None:
             _ask(here, form)
         _answered(here)
         show_files(here, staff)
+    show_prices(here, staff, st.session_state["leave_kind"])
 
 
 def _ask(here: Desk, form: Form) -> None:
