@@ -13,6 +13,7 @@ from ui.scores.charts import charts, trend_chart
 from ui.scores.desk import Matter, show_said
 from ui.scores.given import give_out, versions
 from ui.scores.report import report_docx, report_rows, report_xlsx
+from ui.scores.rival import rival
 from ui.shell import page_head, sit_down
 from ui.state import Desk
 from ui.views import scores as views
@@ -52,11 +53,21 @@ def main() -> None:
         return
     _given(here, matter)
     cards = {p.subject: p.actual for p in pairs if p.actual is not None}
+    _more(here, (matter, length), cards, _chosen(pairs))
+
+
+def _more(
+    here: Desk, about: tuple[Matter, str], cards: views.Cards, subject: str
+) -> None:
+    """Draw what few look at: other rules, charts, the report."""
+    matter, length = about
+    with st.expander(here.say("scores.rival.title"), key="rivals"):
+        rival(here, matter, cards)
     with st.expander(here.say("scores.chart.title")):
-        charts(here, policy, cards)
-        trend_chart(here, policy, _chosen(pairs))
+        charts(here, matter.policy, cards)
+        trend_chart(here, matter.policy, subject)
     with st.expander(here.say("scores.report.title")):
-        _report(here, (policy, period, length), cards)
+        _report(here, (matter.policy, matter.period, length), cards)
 
 
 def _choose_length(here: Desk) -> str:
