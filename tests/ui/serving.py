@@ -49,9 +49,11 @@ def served(file: Path) -> Iterator[str]:
         assert any("URL" in line for line in server.stdout), "the app did not start"
         drain = threading.Thread(target=deque, args=(server.stdout, 0))
         drain.start()  # a full pipe would stop the app
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
-        drain.join()
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:  # a failed test would wait for it for ever
+            server.terminate()
+            drain.join()
 
 
 class Visit:
