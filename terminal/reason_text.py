@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from hall.plan import Help, Obstacle, Reason
-from ui.views.leave import parse_half
+from ui.views.way_out import help_text, obstacle_text
 from ui.wording import Wording
 
 
@@ -66,36 +66,7 @@ def way_out_lines(
 ) -> Iterator[str]:
     """Yield what is in the way of a refused leave, and each change that would help."""
     if core:
-        told = [_obstacle(each, words) for each in core]
+        told = [obstacle_text(each, words) for each in core]
         yield words.say("terminal.leave.core", what=words.say.list(told))
     for each in would_help:
-        yield words.say("terminal.leave.help", what=_help(each, words))
-
-
-def _obstacle(obstacle: Obstacle, words: Wording) -> str:
-    return words.say(
-        f"terminal.obstacle.{obstacle.kind}",
-        clause=words.clause(obstacle.policy, obstacle.clause),
-        who=words.name(obstacle.staff or ""),
-        what=_thing(obstacle.kind, obstacle.id, words),
-        date=words.date(obstacle.date) if obstacle.date else "",
-    )
-
-
-def _help(each: Help, words: Wording) -> str:
-    span = each.kind in ("stand_in", "shorter")
-    start, end = each.start or "", each.end or ""
-    date = "" if span or not start else words.date(dt.date.fromisoformat(start))
-    return words.say(
-        f"terminal.way_out.{each.kind}",
-        who=words.name(each.staff or ""),
-        what=_thing(each.kind, each.id, words),
-        date=date,
-        start=words.half_day(parse_half(start)) if span else "",
-        end=words.half_day(parse_half(end)) if span else "",
-    )
-
-
-def _thing(kind: str, name: str | None, words: Wording) -> str:
-    place = kind == "pin" and name in ("lunch", "free")
-    return words.say(f"terminal.place.{name}") if place else words.name(name or "")
+        yield words.say("terminal.leave.help", what=help_text(each, words))

@@ -6,6 +6,7 @@ from hall.domain import HALVES, LeaveRequest
 from hall.plan import Alternative, Answer
 from ui.changes import change_rows
 from ui.leave.form import name_stand_in, refill
+from ui.leave.ways import offer_options, ways_out
 from ui.leave.why import consequences, points, reasons
 from ui.markup import Markup, banner, panel, pill, row, show, tag
 from ui.state import Desk
@@ -36,8 +37,9 @@ def show_grounds(here: Desk, request: LeaveRequest, answer: Answer) -> None:
     with right:
         if answer.verdict != "refuse":
             show(_to_do(here, answer))
+            offer_options(here, answer)
             _others(here, request, answer)
-        show(reasons(here, request, answer))
+        show(ways_out(here, answer), reasons(here, request, answer))
     if answer.diff and answer.verdict != "refuse":
         _diff(here, answer)
 
@@ -99,6 +101,7 @@ def _others(here: Desk, request: LeaveRequest, answer: Answer) -> None:
     """Offer the other people who know the posts; one click asks with them."""
     posts = [p.id for p in here.hall.posts if p.holder == request.staff]
     chosen = {request.staff, *(one.staff for one in answer.substitutes)}
+    chosen |= {one.staff for one in answer.options}
     found = [one for one in knowing(here.hall, posts) if one not in chosen]
     if not found:
         return
