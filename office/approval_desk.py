@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 from hall.domain import Hall, LeaveRequest, LeaveStatus, Person
 from hall.errors import Fault, RequestError, Say
 from hall.plan import Answer, Plan
-from hall.plan_json import plan_to_json
-from office import jobs
 from office.leave_desk import LeaveDesk
 from office.leave_file import (
     LeaveFile,
@@ -28,7 +26,7 @@ from office.store.halls import touch
 from office.store.leave import APPROVED, decide_leave, withdraw_leave
 from office.store.leave_steps import LeaveStep, add_step, steps_of
 from office.store.plans import add_draft, mark_published
-from office.stored import StoredPlan
+from office.stored import StoredPlan, kept
 
 REFUSED: LeaveStatus = "refused"
 
@@ -147,7 +145,7 @@ class ApprovalDesk(LeaveDesk):
         decide_leave(session, self.hall_id, {request.id: APPROVED})
         for stored in rotas:
             month = stored.plan.month
-            draft = jobs.draft_of(plan_to_json(stored.plan), stored.note)
+            draft = kept(stored.plan, stored.note)
             added = add_draft(session, self.hall_id, month, draft)
             if stored.state == "published":
                 mark_published(session, self.hall_id, month, added.version)

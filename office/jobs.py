@@ -180,9 +180,9 @@ class Solve:
                 setattr(row, name, value)
 
 
-def draft_of(payload: str, note: str = "") -> Draft:
+def draft_of(payload: str) -> Draft:
     """Return the draft that keeps a plan.json."""
-    return Draft(payload, dict(plan_from_json(payload).made), note)
+    return Draft(payload, dict(plan_from_json(payload).made))
 
 
 def _say(child: Child, line: str) -> None:

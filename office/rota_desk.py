@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from hall.domain import LeaveStatus, Pin
 from hall.errors import Fault, RequestError, Say
 from hall.plan import Plan
-from hall.plan_json import plan_to_json
 from office import jobs
 from office.changes import check_cell
 from office.desk import Desk
@@ -16,7 +15,7 @@ from office.store.halls import touch
 from office.store.jobs import JobView, find_job, get_job, job_view, newest_job
 from office.store.leave import decide_leave
 from office.store.plans import NO_VERSION, add_draft, mark_published, planned_months
-from office.stored import StaleDraft, StoredPlan
+from office.stored import StaleDraft, StoredPlan, kept
 from planner import PlanFault
 
 
@@ -47,7 +46,7 @@ class RotaDesk(Desk):
         Raises:
             StaleDraft: Somebody saved in between; nothing was overwritten.
         """
-        draft = jobs.draft_of(plan_to_json(plan), note)
+        draft = kept(plan, note)
         with self.database.writing() as session:
             theirs = self.newest_in(session, month)
             if _version(theirs) != (base_version or NO_VERSION):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from hall.errors import Fault, RequestError, Say
 from hall.plan import Plan
-from office.store.plans import PlanState
+from hall.plan_json import plan_to_json
+from office.store.plans import Draft, PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,8 @@ class StaleDraft(RequestError):
                 )
             ]
         )
+
+
+def kept(plan: Plan, note: str = "") -> Draft:
+    """Return what is to be saved of a plan."""
+    return Draft(plan_to_json(plan), dict(plan.made), note)

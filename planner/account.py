@@ -114,15 +114,13 @@ def _full(duties: set[tuple[HalfDay, str | None]], quota: Quota, day: dt.date) -
 
 def _won(bonuses: Iterable[CappedBonus], facts: Sequence[Fact]) -> Iterable[Line]:
     """Yield what capped bonuses give; clauses that share a cap share what remains."""
+    days: defaultdict[tuple[str, str], list[dt.date]] = defaultdict(list)
+    for fact in facts:
+        days[fact.type, fact.subject].append(fact.date)
     for bonus in bonuses:
-        earning = [fact for fact in facts if _earns(fact, bonus)]
-        won = len(earning) * bonus.points
+        own = days.get((bonus.fact_type, bonus.subject), ())
+        won = sum(map(bonus.effective.on, own)) * bonus.points
         if bonus.remaining is not None:
             won = min(won, bonus.remaining)
         if won:
             yield Line(bonus.subject, bonus.policy, bonus.clause, -won, bonus.quote)
-
-
-def _earns(fact: Fact, bonus: CappedBonus) -> bool:
-    same = (fact.type, fact.subject) == (bonus.fact_type, bonus.subject)
-    return same and bonus.effective.on(fact.date)

@@ -1,7 +1,7 @@
 """The facts that a plan predicts: gaps, leave, cadres, activities, full weeks."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -109,15 +109,13 @@ def counting(question: Question, activity: PlannedActivity) -> Iterator[Fact]:
     if kind is None:
         return
     hall = question.problem.hall
-    staff: defaultdict[str, list[str]] = defaultdict(list)
-    for person in hall.staff:
-        staff[person.window].append(person.id)
+    sizes = Counter(person.window for person in hall.staff)
+    there = Counter(each.window for each in hall.staff if each.id in activity.staff)
     for window in hall.windows:
-        there = sum(person in activity.staff for person in staff[window.id])
-        needed = attendees_needed(
-            question.book.quotas, activity.kind, len(staff[window.id])
-        )
-        if there >= needed:
+        if window.id not in there:
+            continue
+        needed = attendees_needed(question.book.quotas, activity.kind, sizes[window.id])
+        if there[window.id] >= needed:
             yield Fact("", kind, window.id, activity.date, attributes={"planned": True})
 
 
