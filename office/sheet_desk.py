@@ -17,6 +17,7 @@ from office.sheets import (
     no_reason,
     no_such_row,
     not_given_out,
+    own_appeal,
     rests_on,
     sheet_of,
 )
@@ -140,6 +141,8 @@ class SheetDesk(Desk):
             raise already_decided(number)
         if not reason.strip():
             raise no_reason()
+        if by and by == row.by:
+            raise own_appeal()
         row.state, row.reason, row.decided_by = state, reason, by
         row.decided_at = now()
         deed = Deed(f"appeal.{state}", row.fact, by, {"appeal": number})

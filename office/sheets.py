@@ -163,3 +163,16 @@ def no_reason() -> RequestError:
             )
         ]
     )
+
+
+def own_appeal() -> RequestError:
+    """Return the error for somebody who would decide his own appeal."""
+    return RequestError(
+        [
+            Fault(
+                "",
+                Say("不能裁定自己的申诉", "nobody decides an appeal of his own"),
+                Say("请由督查科的别人裁定", "Let somebody else decide it"),
+            )
+        ]
+    )

@@ -154,3 +154,12 @@ def test_what_was_given_out_cannot_be_rewritten(given: Office) -> None:
         given.database.writing() as session,
     ):
         session.execute(text("DELETE FROM score_sheets"))
+
+
+def test_nobody_decides_his_own_appeal(given: Office) -> None:
+    filed = given.appeal(FILED)
+
+    with pytest.raises(RequestError, match="of his own"):
+        given.uphold(filed.number, "我说了算", by=filed.by)
+
+    assert [each.state for each in given.appeals()] == ["open"]
