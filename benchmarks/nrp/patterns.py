@@ -20,7 +20,6 @@ from benchmarks.nrp.parse import WEEK, Bools, Instance, Ints
 
 Floats = npt.NDArray[np.float32]
 CELLS = 60_000  # states of a group on a day: small enough for the processor's cache
-ALIKE = 3  # leading parts of a key in which a group's persons must agree
 _INF = np.float32(np.inf)
 
 
@@ -90,7 +89,7 @@ def make_groups(
     """Group some persons so that a group's states stay small and alike."""
     order = sorted(people.tolist(), key=lambda p: _key(instance, frame, kinds, p))
     groups = []
-    for key, same in groupby(order, lambda p: _key(instance, frame, kinds, p)[:ALIKE]):
+    for key, same in groupby(order, lambda p: _key(instance, frame, kinds, p)[:-2]):
         alike = np.array(list(same))
         cells = _axis(frame, kinds, alike).size * key[0] * kinds.number
         batch = max(1, CELLS // cells)
