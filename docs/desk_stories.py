@@ -105,7 +105,7 @@ def go_to_a_gap(visit: Visit, say: Texts) -> None:
     afternoon = visit.page.locator(".st-key-block").get_by_role("radio").last
     afternoon.click()
     expect(visit.page.locator("[class*=st-key-gap_]").first).to_be_visible()
-    told = visit.page.locator(".hr-banner", has_text=say("codes.session.pm")).first
+    told = visit.page.locator(".hr-banner", has_text=say("codes.fact_value.pm")).first
     expect(told).to_be_visible(timeout=PATIENCE)
     visit.ready()
 
