@@ -45,14 +45,16 @@ class Kinds:
 def counted_shifts(instance: Instance) -> tuple[int, ...]:
     """Choose the limited shifts that are counted exactly: the scarcest that fit.
 
-    The others are left to the master problem, as rows of their own.
+    The others are left to the master problem, as rows of their own. So are those that
+    somebody may work without limit: his states would count to the last day.
     """
     limits = _limits(instance)
+    reach = np.minimum(instance.most, instance.days).max(axis=0)
     chosen, states = [], 1
-    for limit, shift in sorted((most, at) for at, most in limits.items()):
-        if states * (limit + 1) <= COUNTED_STATES:
+    for _, shift in sorted((most, at) for at, most in limits.items()):
+        if states * (int(reach[shift]) + 1) <= COUNTED_STATES:
             chosen.append(shift)
-            states *= limit + 1
+            states *= int(reach[shift]) + 1
     return tuple(sorted(chosen))
 
 
