@@ -154,4 +154,8 @@ def sign(visit: Visit, say: Texts) -> None:
     choose(visit.page, "written_by", HEAD)
     visit.ready()
     press(visit, say("leave.deed.sign"))
-    visit.page.locator(".hr-file").first.scroll_into_view_if_needed()
+    file = visit.page.locator(".hr-file").first
+    expect(file).to_be_visible(timeout=PATIENCE)
+    visit.ready()
+    # the page may still be redrawn: an evaluation finds the element anew
+    file.evaluate("node => node.scrollIntoView()")
